@@ -1,0 +1,24 @@
+"""What a notation finds, before it has an id, a deck and siblings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from notegraph.model.card import Cloze, Notation
+from notegraph.model.span import Span
+
+
+class Found(NamedTuple):
+    """A card's text in a note.
+
+    ``span`` runs from the first character of the front's first line to the end of the answer's last, without its
+    newline. ``written_id`` is an id in the notation itself. For a cloze ``front`` and ``back`` are both the text with
+    its marks, ``clozes`` every mark in it.
+    """
+
+    notation: Notation
+    span: Span
+    front: str
+    back: str
+    written_id: str | None = None
+    clozes: tuple[Cloze, ...] = ()

@@ -1,0 +1,1 @@
+"""One file a notation. Each finds cards as ``Found`` values; ``extract`` makes ``Card`` values of them."""

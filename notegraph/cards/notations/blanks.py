@@ -1,0 +1,59 @@
+"""Blanks: runs of three or more underscores in a card's front, bare or as the whole of a code span.
+
+n blanks take the n comma-separated parts of the answer's first line, else its first n lines or list items; what
+follows is explanation. Where neither fits, the card is a basic one.
+
+    Attention compares a `____` with every `____`.
+    ?
+    query, key
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from notegraph.cards.sides import without_bullet
+from notegraph.model.card import Cloze
+
+# Three underscores beside a word are emphasis; four never are.
+_BLANK = re.compile(r"`_{3,}`|(?<!_)_{4,}(?!_)|(?<![\w`])___(?![\w`])")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_BULLET = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]")
+_ATOMS = re.compile("`[^`]*`|\\$[^$]+\\$|\\([^()]*\\)|\\[[^\\[\\]]*\\]|[,\uff0c\u3001]")
+
+
+def blanks_in(front: str) -> int:
+    """How many blanks a front has. Underscores inside a longer code span are code."""
+    if "___" not in front:
+        return 0
+    bare = _CODE.sub(lambda code: code[0] if set(code[0].strip("`")) == {"_"} else " ", front)
+    return len(_BLANK.findall(bare))
+
+
+def answers(front: str, back: str) -> tuple[Cloze, ...] | None:
+    """The answers in order; ``None`` where the front has no blank or no reading of the answer fits."""
+    count = blanks_in(front)
+    if not count:
+        return None
+    lines = [line for line in back.split("\n") if line.strip()]
+    if not lines:
+        return None
+    parts = _split(without_bullet(lines[0]))
+    if count == 1:
+        parts = [without_bullet(lines[0]).strip()]
+    elif len(parts) != count:
+        parts = _lines(lines, count)
+    return tuple(Cloze(number, part) for number, part in enumerate(parts, 1)) if len(parts) == count else None
+
+
+def _split(line: str) -> list[str]:
+    """Parts between commas that stand in no code, math or brackets."""
+    cuts = [match.start() for match in _ATOMS.finditer(line) if len(match[0]) == 1]
+    parts = [line[left + 1 : right].strip() for left, right in pairwise([-1, *cuts, len(line)])]
+    return parts if all(parts) else []
+
+
+def _lines(lines: list[str], count: int) -> list[str]:
+    items = [line for line in lines if _BULLET.match(line)] if _BULLET.match(lines[0]) else lines
+    return [without_bullet(line).strip() for line in items[:count]]

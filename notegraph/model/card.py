@@ -1,0 +1,76 @@
+"""A card as it is reviewed: one entry a schedule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from notegraph.model.span import Span
+
+
+class CardKind(StrEnum):
+    """What a card asks for."""
+
+    BASIC = "basic"
+    REVERSED = "reversed"
+    CLOZE = "cloze"
+    BLANKS = "blanks"
+
+
+class Notation(StrEnum):
+    """The ways to write a card, by the names of the ``cards`` command."""
+
+    MEMORY_LINK = "memory-link"
+    QUESTION_MARK = "question-mark"
+    ARROW = "arrow"
+    ANKI_CLOZE = "anki-cloze"
+    BLANKS = "blanks"
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """Hidden text. ``ordinal`` is the number its writer gave, or its place in order for blanks."""
+
+    ordinal: int
+    text: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card as reviewed: a basic card, one direction of a reversed one, one number of a cloze.
+
+    ``front`` and ``back`` are Markdown. ``source`` is the card's text as written, cloze marks and all, and ``span``
+    where it stands in the note; siblings share both. ``deck`` is what the note itself says (frontmatter, tag, folder,
+    vault); a deck file may override it. ``targets`` are the links written in the card, unresolved: concepts are
+    joined when asked for, because another note may appear. ``minted`` is the id that place and text alone give: what
+    the card is called where another card has its written id already.
+    """
+
+    id: str
+    notation: str
+    kind: CardKind
+    path: str
+    line: int
+    end_line: int
+    span: Span
+    front: str
+    back: str
+    source: str
+    clozes: tuple[Cloze, ...]
+    heading_path: tuple[str, ...]
+    targets: tuple[str, ...]
+    deck: str
+    tags: tuple[str, ...]
+    minted: str = ""
+
+    @property
+    def family(self) -> str:
+        """The id that siblings share: ``id`` without its ``#N``."""
+        return self.id.partition("#")[0]
+
+    @property
+    def ordinal(self) -> int:
+        """The sibling's number, 1 for a card that has none."""
+        number = self.id.partition("#")[2]
+        return int(number) if number else 1

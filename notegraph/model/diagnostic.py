@@ -1,0 +1,58 @@
+"""Findings: what is wrong, where, and what could be done. How they are shown is the reporters' business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from notegraph.model.span import Range
+
+
+class Severity(StrEnum):
+    """How bad a finding is. Errors and warnings make ``lint`` exit with 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``range`` by ``text``."""
+
+    range: Range
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding. ``safe`` ones cannot change what a reader sees or where a link leads."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. ``suggestions`` are at most three, best first."""
+
+    code: str
+    name: str
+    severity: Severity
+    path: str
+    range: Range
+    message: str
+    suggestions: tuple[str, ...] = ()
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a note or file that could not be read as meant. It never stops the run."""
+
+    path: str
+    range: Range
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.range.line}:{self.range.column}: {self.message}"

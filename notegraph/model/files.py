@@ -1,0 +1,54 @@
+"""What the walk of a vault finds, and what the index keeps of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from notegraph.model.link import Link
+
+
+class FileKind(StrEnum):
+    """What a file in the vault is to us. Links may lead to all of them."""
+
+    NOTE = "note"
+    ATTACHMENT = "attachment"
+    IGNORED = "ignored"  # a note that the configuration or the memory folder keeps out
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of the vault. ``mtime_ns`` and ``size`` (bytes) are 0 for all but notes: nothing depends on them."""
+
+    path: str
+    kind: FileKind
+    mtime_ns: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingText:
+    """A heading that links can name (R27)."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """What the index keeps of a note: all that resolving links, the graph and lint need.
+
+    ``block_ids`` are lower-cased. ``properties`` holds the frontmatter's scalar and list values as JSON types.
+    """
+
+    path: str
+    title: str
+    aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+    headings: tuple[HeadingText, ...]
+    block_ids: tuple[str, ...]
+    html_ids: tuple[str, ...]
+    links: tuple[Link, ...]
+    properties: Mapping[str, object]

@@ -1,0 +1,57 @@
+"""What a user can set, with the defaults. ``vault`` reads these from ``notegraph.yaml``; each room takes its part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sm2Variant(StrEnum):
+    """SM-2 as the published text has it, or as the published program source has it."""
+
+    TEXT = "text"
+    SOURCE = "source"
+
+
+class GradeScale(StrEnum):
+    """``six``: 0-5 as published. ``four``: 1-4 for again, hard, good, easy, read as 1, 3, 4, 5."""
+
+    SIX = "six"
+    FOUR = "four"
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleSettings:
+    """``rollover_hour`` is the local hour at which a study day begins; ``maximum_interval`` is in days."""
+
+    variant: Sm2Variant = Sm2Variant.TEXT
+    rollover_hour: int = 4
+    maximum_interval: int = 36_500
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSettings:
+    """Cards a study day, over all devices. ``None`` is no limit."""
+
+    new_per_day: int | None = 20
+    reviews_per_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSettings:
+    """Where things lie. ``ignore`` are globs over vault-relative paths (``**`` crosses folders)."""
+
+    ignore: tuple[str, ...] = ()
+    memory_folder: str = "SR"
+    log_folder: str = "_notegraph"
+    follow_symlinks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything of ``notegraph.yaml`` but the two folders it names (``vault:``, ``decks:``)."""
+
+    vault: VaultSettings = VaultSettings()
+    schedule: ScheduleSettings = ScheduleSettings()
+    limits: LimitSettings = LimitSettings()
+    grades: GradeScale = GradeScale.SIX

@@ -1,0 +1,61 @@
+"""What Obsidian reads into quotes, list items and HTML: callouts, tasks, anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notegraph.model.note import Block, BlockKind, Callout, Region, RegionKind, Task
+from notegraph.syntax.items import task_mark
+
+_CALLOUT = re.compile(r"[ \t]*>[ \t]*\[!([^\]\r\n]+)\][+-]?[ \t]*([^\r\n]*)")
+_HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_HTML = frozenset({RegionKind.HTML, RegionKind.HTML_BLOCK})
+
+
+def quote_kind(text: str, start: int, end: int) -> BlockKind:
+    """A quote that opens with ``[!type]`` is a callout."""
+    return BlockKind.CALLOUT if _CALLOUT.match(text, start, end) else BlockKind.QUOTE
+
+
+def find_callouts(text: str, blocks: tuple[Block, ...]) -> tuple[Callout, ...]:
+    """Callouts in file order, nested ones after the one they stand in."""
+    if "[!" not in text:
+        return ()
+    return tuple(
+        Callout(match[1].strip().lower(), match[2].strip(), block.span)
+        for block in _walk(blocks)
+        if block.kind is BlockKind.CALLOUT and (match := _CALLOUT.match(text, block.span.start, block.span.end))
+    )
+
+
+def find_tasks(text: str, blocks: tuple[Block, ...]) -> tuple[Task, ...]:
+    """List items with a box, whatever mark is in it."""
+    if "[" not in text:
+        return ()
+    return tuple(
+        Task(mark, span)
+        for block in _walk(blocks)
+        if block.kind is BlockKind.ITEM and (found := task_mark(text, block.span))
+        for mark, span in [found]
+    )
+
+
+def html_ids(text: str, regions: list[Region]) -> tuple[str, ...]:
+    """Values of ``id`` and ``name`` in HTML: exported notebooks link to them (R26)."""
+    if "<" not in text:
+        return ()
+    return tuple(
+        value
+        for region in regions
+        if region.kind in _HTML
+        for value in _HTML_ID.findall(text, region.span.start, region.span.end)
+    )
+
+
+def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        yield block
+        waiting.extend(reversed(block.children))

@@ -1,0 +1,45 @@
+"""List items. A tight item's text has no paragraph event of its own: it is what lies between its child blocks."""
+
+from __future__ import annotations
+
+import re
+
+from notegraph.model.note import Block, BlockKind
+from notegraph.model.span import Span
+
+MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|(?=[\r\n])|\Z)")
+_TASK = re.compile(r"\[(.)\](?=[ \t]|$)")
+_EDGE = " \t\r\n>"
+
+
+def item_paragraphs(text: str, item: Span, children: list[Block]) -> tuple[list[Block], list[Span]]:
+    """The item's child blocks with the unwritten paragraphs added, and the spans of those."""
+    marker = MARKER.match(text, item.start, item.end)
+    at = marker.end() if marker else item.start
+    whole: list[Block] = []
+    added: list[Span] = []
+    for child in [*children, None]:
+        stop = child.span.start if child is not None else item.end
+        if at < stop and (gap := _trimmed(text, at, stop)):
+            whole.append(Block(BlockKind.PARAGRAPH, gap))
+            added.append(gap)
+        if child is not None:
+            whole.append(child)
+            at = child.span.end
+    return whole, added
+
+
+def task_mark(text: str, item: Span) -> tuple[str, Span] | None:
+    """The character in ``- [x]`` and the span of the brackets."""
+    marker = MARKER.match(text, item.start, item.end)
+    match = _TASK.match(text, marker.end(), item.end) if marker else None
+    return (match[1], Span(match.start(), match.end())) if match else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    piece = text[start:end]
+    kept = piece.strip(_EDGE)
+    if not kept:
+        return None
+    left = start + len(piece) - len(piece.lstrip(_EDGE))
+    return Span(left, left + len(kept))

@@ -1,0 +1,23 @@
+"""From pyromark's UTF-8 byte offsets to character offsets in the file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+
+_CONTINUATION = re.compile(rb"[\x80-\xbf]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def without_surrogates(text: str) -> str:
+    """Valid Unicode of the same length: lone surrogates become U+FFFD."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+
+
+def to_characters(body: str, base: int) -> Callable[[int], int]:
+    """A function from a byte offset in ``body`` to a character offset in the file, ``base`` characters before it."""
+    if body.isascii():
+        return lambda offset: offset + base
+    continuations = [match.start() for match in _CONTINUATION.finditer(body.encode())]
+    return lambda offset: offset + base - bisect_left(continuations, offset)

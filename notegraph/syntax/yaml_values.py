@@ -1,0 +1,82 @@
+"""YAML from a stranger's file: a quick reader for the plain cases, a guarded library for the rest."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_SAFE = r"[^\W\d_](?:[\w ./-]*[\w./-])?"
+_KEY = re.compile(r"([A-Za-z][\w-]*):[ ]*$|([A-Za-z][\w-]*):[ ]+(\S.*?)[ ]*$")
+_ITEM = re.compile(r"([ ]*)-[ ]+(\S.*?)[ ]*$")
+_PLAIN = re.compile(_SAFE)
+_QUOTED = re.compile(r""""([^"\\]*)"|'([^']*)'""")
+_INTEGER = re.compile(r"-?[1-9]\d{0,17}|0", re.ASCII)
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_FLOW = re.compile(rf"\[[ ]*(?:{_SAFE}(?:[ ]*,[ ]*{_SAFE})*)?[ ]*\]")
+_WORDS = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", "null"})
+_NESTED = re.compile(r"(?:[-?:][ \t]+){100}")
+_MAX_DEPTH = 100
+
+
+class _NotPlainError(Exception):
+    """The quick reader meets something that only YAML's own rules decide."""
+
+
+def read_plain(lines: list[str]) -> dict[str, object] | None:
+    """Values of YAML made of plain scalars, quoted strings without escapes, dates, integers and one-level lists.
+
+    ``None`` where there is anything else: then a YAML library must read it. A property test holds both equal.
+    """
+    values: dict[str, object] = {}
+    items: list[object] = []
+    open_key: str | None = None
+    indent: str | None = None
+    try:
+        for line in lines:
+            if key := _KEY.match(line):
+                name = key[1] or key[2]
+                if name.lower() in _WORDS:
+                    return None
+                open_key, items, indent = (name, [], None) if key[1] else (None, [], None)
+                values[name] = None if key[1] else _scalar(key[3])
+            elif (item := _ITEM.match(line)) and open_key is not None and indent in (None, item[1]):
+                indent = item[1]
+                items.append(_scalar(item[2]))
+                values[open_key] = items
+            elif line:
+                return None
+    except _NotPlainError:
+        return None
+    return values
+
+
+def _scalar(text: str) -> object:
+    if _PLAIN.fullmatch(text):
+        if text.lower() in _WORDS:
+            raise _NotPlainError
+        return text
+    if quoted := _QUOTED.fullmatch(text):
+        return quoted[1] if quoted[1] is not None else quoted[2]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if day := _DATE.fullmatch(text):
+        try:
+            return date(int(day[1]), int(day[2]), int(day[3]))
+        except ValueError:
+            raise _NotPlainError from None
+    if _FLOW.fullmatch(text):
+        inner = text[1:-1].strip()
+        return [_scalar(part.strip()) for part in inner.split(",")] if inner else []
+    raise _NotPlainError
+
+
+def too_deep(text: str) -> bool:
+    """Whether YAML nests deeper than 100 levels: libyaml's binding overflows the C stack on 100,000 brackets."""
+    if _NESTED.search(text):
+        return True
+    depth = 0
+    for mark in re.findall(r"[\[{\]}]", text):
+        depth += 1 if mark in "[{" else -1
+        if depth > _MAX_DEPTH:
+            return True
+    return False
