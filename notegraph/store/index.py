@@ -1,0 +1,234 @@
+"""The index: what was read from the vault's files, in SQLite, in the user's cache folder.
+
+It is a cache. Deleting it loses nothing; only files whose date or size changed are parsed again; and an index after
+any number of changes equals one built from scratch.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from notegraph.model.card import Card
+from notegraph.model.diagnostic import Problem
+from notegraph.model.files import FileEntry, FileKind, NoteRecord
+from notegraph.store.database import connect
+from notegraph.store.ids import settle_ids
+from notegraph.store.rows import card_rows, facts_of, link_rows
+from notegraph.store.schema import INDICES
+
+# A file written this shortly before it was read may have been written again within one tick of its date.
+_UNSURE_NS = 2_000_000_000
+_MANY = 200
+
+
+class Parsed(NamedTuple):
+    """What one file gave. ``hash`` tells whether a file with a new date has new content.
+
+    ``final`` is false for a file that could not be read: it is tried again each time, whatever its date.
+    """
+
+    hash: bytes
+    record: NoteRecord
+    cards: tuple[Card, ...]
+    problems: tuple[Problem, ...]
+    final: bool = True
+
+
+class Refreshed(NamedTuple):
+    """What a refresh did: notes parsed, notes gone, notes whose date alone was new."""
+
+    parsed: int
+    removed: int
+    touched: int
+
+
+Parse = Callable[[FileEntry, bytes | None], Parsed | None]
+"""Reads and parses a file; ``None`` where its content has the hash given."""
+
+
+class Index:
+    """An open index. ``signature`` names the settings that reading depends on: another one empties the index."""
+
+    def __init__(self, path: str | None, signature: str) -> None:
+        self.database = connect(path, signature)
+
+    def close(self) -> None:
+        """Closes the database."""
+        self.database.close()
+
+    def refresh(
+        self, files: Sequence[FileEntry], parse: Parse, progress: Callable[[int, int], None] | None = None
+    ) -> Refreshed:
+        """Brings the index to the state of ``files`` (all of the vault's, as walked just now).
+
+        ``progress`` hears of notes done and to do. Everything happens in one transaction or not at all.
+        """
+        changes = self._changes(files)
+        if not changes:
+            return Refreshed(0, 0, 0)
+        with self._transaction():
+            began = self._now()
+            changes = self._changes(files)  # another process may have been here first
+            done = self._apply(files, changes, parse, progress)
+            self.database.execute("INSERT OR REPLACE INTO meta VALUES ('refreshed', ?)", (str(began),))
+            return done
+
+    def _known(self) -> dict[str, tuple[str, int, int]]:
+        rows = self.database.execute("SELECT path, kind, mtime_ns, size FROM file")
+        return {path: (kind, mtime_ns, size) for path, kind, mtime_ns, size in rows}
+
+    def _changes(self, files: Sequence[FileEntry]) -> _Changes:
+        known = self._known()
+        unsure_from = self._last_refresh() - _UNSURE_NS
+        read: list[FileEntry] = []
+        other: list[FileEntry] = []
+        for entry in files:
+            was = known.pop(entry.path, None)
+            same = was is not None and was == (entry.kind.value, entry.mtime_ns, entry.size)
+            if entry.kind is FileKind.NOTE:
+                if not same or entry.mtime_ns >= unsure_from:
+                    read.append(entry)
+            elif not same:
+                other.append(entry)
+        return _Changes(read, other, list(known))
+
+    def _apply(
+        self,
+        files: Sequence[FileEntry],
+        changes: _Changes,
+        parse: Parse,
+        progress: Callable[[int, int], None] | None,
+    ) -> Refreshed:
+        database = self.database
+        stored = {path: (note, digest) for note, path, digest in database.execute("SELECT id, path, hash FROM note")}
+        notes = {entry.path for entry in files if entry.kind is FileKind.NOTE}
+        gone = [stored[path][0] for path in stored if path not in notes]
+        writer = _Writer(database, max((note for note, _ in stored.values()), default=0))
+        writer.remove(gone)
+        touched = 0
+        unread: set[str] = set()
+        for done, entry in enumerate(changes.read, 1):
+            was = stored.get(entry.path)
+            parsed = parse(entry, was[1] if was else None)
+            if parsed is None:
+                touched += 1
+            else:
+                writer.put(was[0] if was else None, parsed)
+                if not parsed.final:
+                    unread.add(entry.path)
+            if progress and (done % _MANY == 0 or done == len(changes.read)):
+                progress(done, len(changes.read))
+        writer.flush()
+        database.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in changes.gone])
+        database.executemany(
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)",
+            [
+                (entry.path, entry.kind.value, -1 if entry.path in unread else entry.mtime_ns, entry.size)
+                for entry in (*changes.read, *changes.other)
+            ],
+        )
+        for statement in INDICES.split(";"):
+            database.execute(statement)
+        if writer.count or gone:
+            settle_ids(database)
+        return Refreshed(writer.count, len(gone), touched)
+
+    def _last_refresh(self) -> int:
+        row = self.database.execute("SELECT value FROM meta WHERE key = 'refreshed'").fetchone()
+        return int(row[0]) if row else 0
+
+    def _now(self) -> int:
+        """By the file system's clock, not the process's: dates of files are compared with it. 0 in memory."""
+        path = self.database.execute("PRAGMA database_list").fetchone()[2]
+        if not path:
+            return 0
+        os.utime(path)
+        return os.stat(path).st_mtime_ns
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        collecting = gc.isenabled()
+        gc.disable()  # nothing made here is garbage before the end: a tenth of the time
+        self.database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.database.rollback()
+            raise
+        else:
+            self.database.commit()
+        finally:
+            if collecting:
+                gc.enable()
+
+
+class _Changes(NamedTuple):
+    """Notes to read, other files that are new or of another kind, and paths that are gone."""
+
+    read: list[FileEntry]
+    other: list[FileEntry]
+    gone: list[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.read or self.other or self.gone)
+
+
+class _Writer:
+    """Gathers rows and writes them many at a time."""
+
+    def __init__(self, database: sqlite3.Connection, last_id: int) -> None:
+        self.database = database
+        self.last_id = last_id
+        self.count = 0
+        self.parsed: list[tuple[int, Parsed]] = []
+        self.replaced: list[int] = []
+
+    def put(self, note: int | None, parsed: Parsed) -> None:
+        """A note that is new (``note`` is ``None``) or has new content."""
+        if note is None:
+            self.last_id += 1
+            note = self.last_id
+        else:
+            self.replaced.append(note)
+        self.count += 1
+        self.parsed.append((note, parsed))
+        if len(self.parsed) >= _MANY:
+            self.flush()
+
+    def remove(self, notes: Iterable[int]) -> None:
+        """Takes notes out with all that belongs to them."""
+        ids = [(note,) for note in notes]
+        if not ids:
+            return
+        for table, column in (("note", "id"), ("link", "note"), ("card", "note"), ("problem", "note")):
+            self.database.executemany(f"DELETE FROM {table} WHERE {column} = ?", ids)
+
+    def flush(self) -> None:
+        """Writes what was gathered."""
+        self.remove(self.replaced)
+        many = self.database.executemany
+        many(
+            "INSERT INTO note VALUES (?, ?, ?, ?)",
+            [(note, parsed.record.path, parsed.hash, facts_of(parsed.record)) for note, parsed in self.parsed],
+        )
+        many(
+            "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [row for note, parsed in self.parsed for row in link_rows(note, parsed.record)],
+        )
+        many(
+            "INSERT INTO card (note, id, written, notation, kind, line, end_line, start, stop, front, back, source,"
+            " clozes, headings, targets, deck, tags, minted)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [row for note, parsed in self.parsed if parsed.cards for row in card_rows(note, parsed.cards)],
+        )
+        many(
+            "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)",
+            [(note, *p.range, p.message) for note, parsed in self.parsed for p in parsed.problems],
+        )
+        self.parsed.clear()
+        self.replaced.clear()

@@ -1,0 +1,111 @@
+"""The files of the review log: which there are, what is new in them, and who wrote them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from notegraph.store import durable
+
+_ENDINGS = (".jsonl", ".md")
+_TAIL = 4096
+_OWN_TAIL = 65_536
+
+_README = """\
+# Review log
+
+These files are the memory of your reviews: one line for each grade, suspension or other step, one file for each device
+and month. notegraph works out from them what is due. Please keep them with your notes, in every backup and sync.
+
+- Nothing here is ever changed or removed by notegraph, it only adds lines at the end.
+- Each device writes its own files only, so no tool has to merge them. Copies that a sync tool makes after a conflict
+  are read like the others; leave them where they are.
+- An unreadable line is skipped and reported by `notegraph doctor`.
+"""
+_GIT_ATTRIBUTES = """\
+# Lines of both sides are kept: the order and copies of lines do not matter here.
+*.jsonl -text merge=union
+*.md -text merge=union
+README.md text !merge
+"""
+
+
+class LogFile(NamedTuple):
+    """A file of the log: its name and where it is."""
+
+    name: str
+    path: str
+
+
+def log_files(folder: str) -> list[LogFile]:
+    """Every file of the log in ``folder``, by name: conflict copies too, whatever a sync tool called them.
+
+    The README and hidden files are not the log's. A folder that is not there has no files; raises OSError for one that
+    cannot be read.
+    """
+    try:
+        names = os.listdir(folder)
+    except FileNotFoundError:
+        return []
+    return [
+        LogFile(name, os.path.join(folder, name))
+        for name in sorted(names)
+        if name.lower().endswith(_ENDINGS) and not name.startswith(".") and not name.lower().startswith("readme")
+    ]
+
+
+def signature(folder: str) -> str:
+    """A short text that changes whenever a file of the log does: its name, size, time or last 4 KiB.
+
+    For caches of what the log says. Cheap: the files are not read. Raises OSError for a folder that cannot be read.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for name, path in log_files(folder):
+        try:
+            stat = os.stat(path)
+            tail = read_tail(path, _TAIL)
+        except OSError as error:
+            digest.update(f"{name}\0{error.errno}\0".encode(errors="surrogatepass"))
+            continue
+        digest.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode(errors="surrogatepass"))
+        digest.update(tail)
+    return digest.hexdigest()
+
+
+def file_name(device: str, day: date, ending: str) -> str:
+    """The file that ``device`` writes on the study day ``day``."""
+    return f"{device}-{day:%Y-%m}{ending}"
+
+
+def make_log_folder(folder: str) -> None:
+    """Makes the log's folder with the README and the git attributes that explain it to people and to git."""
+    if durable.make_folder(folder):
+        for name, text in (("README.md", _README), (".gitattributes", _GIT_ATTRIBUTES)):
+            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+
+
+def devices(folder: str) -> set[str]:
+    """The devices that files in ``folder`` are named after."""
+    return {name.partition("-")[0] for name, _ in log_files(folder)}
+
+
+def recent(folder: str, device: str) -> Iterator[tuple[int, str]]:
+    """Counter and time (as written) of the last events in the files of ``device``, conflict copies included."""
+    pattern = re.compile(rf'"id":"{device}-(\d{{1,18}})","t":"\w+","ts":"([^"]*)"'.encode())
+    for name, path in log_files(folder):
+        if name.startswith(device):
+            for counter, time in pattern.findall(read_tail(path, _OWN_TAIL)):
+                yield int(counter), time.decode("ascii", "replace")
+
+
+def read_tail(path: str, size: int) -> bytes:
+    """The last ``size`` bytes of a file, or all of them."""
+    with open(path, "rb") as file:
+        length = file.seek(0, os.SEEK_END)
+        file.seek(max(0, length - size))
+        return file.read()

@@ -1,0 +1,124 @@
+"""Reading the review log: every line that can be understood, and where the others are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from notegraph.model.event import Event, order
+from notegraph.store.codec import Decoded, UnreadableError, decode, decode_object
+from notegraph.store.log_files import log_files
+
+DAY_MS = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that is no event, or with ``line`` 0 a file that cannot be read. It is left alone."""
+
+    path: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.reason}; it is skipped and left as it is"
+
+
+@dataclass(frozen=True, slots=True)
+class LogReading:
+    """What the log says. ``events`` are in its order, each once; those of a newer notegraph are among them as
+    ``UnknownEvent`` and are counted by ``newer`` together with lines of which not even the id could be read.
+
+    ``ahead`` are the events more than a day after the clock, which is then wrong here or was wrong where they were
+    written; ``newest`` is the latest time (UTC ms) among the others, 0 without any.
+    """
+
+    events: tuple[Event, ...]
+    unreadable: tuple[BadLine, ...]
+    newer: int
+    ahead: tuple[Event, ...]
+    newest: int
+
+
+def read_folder(folder: str, label: str, now: int) -> LogReading:
+    """Reads every file of the log in ``folder``; ``label`` stands for it in messages, ``now`` is in UTC ms.
+
+    Copies of a line, by its id and time, count once. Raises OSError if the folder itself cannot be read.
+    """
+    events: dict[tuple[str, int, int], Event] = {}
+    unreadable: list[BadLine] = []
+    newer: set[object] = set()
+    for name, path in log_files(folder):
+        shown = f"{label}/{name}"
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError as error:
+            unreadable.append(BadLine(shown, 0, f"this file cannot be read ({error.strerror})"))
+            continue
+        for number, line in enumerate(data.split(b"\n"), 1):
+            for found in _decoded(line):
+                if isinstance(found, UnreadableError):
+                    unreadable.append(BadLine(shown, number, str(found)))
+                    continue
+                event = found.event
+                if found.newer:
+                    newer.add(event.id if event else line.strip())
+                if event is not None:
+                    _keep(events, event)
+    ordered = sorted(events.values(), key=order)
+    limit = now + DAY_MS
+    ahead = tuple(event for event in ordered if event.at.ts > limit)
+    followed = ordered[: len(ordered) - len(ahead)]
+    return LogReading(
+        tuple(ordered), tuple(unreadable), len(newer), ahead, max(0, followed[-1].at.ts) if followed else 0
+    )
+
+
+def _keep(events: dict[tuple[str, int, int], Event], event: Event) -> None:
+    key = (event.id.device, event.id.counter, event.at.ts)
+    known = events.setdefault(key, event)
+    if known is not event and known != event:
+        # Somebody edited a copy. Which one wins must not depend on the order of files.
+        events[key] = min(known, event, key=repr)
+
+
+_IGNORED = b" \t\r\x00\xef\xbb\xbf"  # blanks, a carriage return, what a crash left of a block, a byte-order mark
+
+
+def _decoded(line: bytes) -> Iterator[Decoded | UnreadableError]:
+    stripped = line.strip(_IGNORED)
+    if not stripped:
+        if b"\x00" in line:
+            yield UnreadableError("there are only NUL bytes here, as after a crash")
+        return
+    try:
+        text = stripped.decode("utf-8")
+    except UnicodeDecodeError:
+        yield UnreadableError("this is not UTF-8")
+        return
+    try:
+        yield decode(text)
+    except UnreadableError as error:
+        yield from _salvaged(text, error)
+
+
+def _salvaged(text: str, error: UnreadableError) -> Iterator[Decoded | UnreadableError]:
+    """Whole events within a line that is not one: glued together where a line end was lost."""
+    decoder = json.JSONDecoder()
+    found: list[Decoded] = []
+    rest = 0  # characters that belong to no event
+    at = 0
+    while (start := text.find('{"v":', at)) >= 0:
+        rest += start - at
+        try:
+            values, at = decoder.raw_decode(text, start)
+            found.append(decode_object(values))
+        except (ValueError, RecursionError):
+            rest += 1
+            at = start + 1
+    yield from found
+    if rest or text[at:].strip() or not found:
+        yield error

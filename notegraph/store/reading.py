@@ -1,0 +1,102 @@
+"""What the index holds, as values. Nothing is loaded that was not asked for."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from notegraph.model.card import Card
+from notegraph.model.diagnostic import Problem
+from notegraph.model.files import FileEntry, FileKind, NoteRecord
+from notegraph.model.link import Link
+from notegraph.model.span import Range
+from notegraph.store.rows import CARD_COLUMNS, LINK_COLUMNS, card_from, link_from, record_from
+
+_KINDS = {kind.value: kind for kind in FileKind}
+_CARDS = f"SELECT card.id, note.path, {CARD_COLUMNS} FROM card JOIN note ON note.id = card.note"
+_IN_ORDER = " ORDER BY note.path, card.start, card.rowid"
+
+
+class CardKey(NamedTuple):
+    """What the queue, the counts and the decks need of a card."""
+
+    id: str
+    deck: str
+    path: str
+    line: int
+    tags: tuple[str, ...]
+
+
+class Reading:
+    """Reads an index's database."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self.database = database
+
+    def files(self) -> list[FileEntry]:
+        """All files of the vault, sorted by path."""
+        rows = self.database.execute("SELECT path, kind, mtime_ns, size FROM file ORDER BY path")
+        return [FileEntry(path, _KINDS[kind], mtime_ns, size) for path, kind, mtime_ns, size in rows]
+
+    def records(self) -> dict[str, NoteRecord]:
+        """Every note's record, by path, in order."""
+        with _no_collector():
+            links: dict[int, list[Link]] = defaultdict(list)
+            for note, *row in self.database.execute(f"SELECT note, {LINK_COLUMNS} FROM link ORDER BY rowid"):
+                links[note].append(link_from(tuple(row)))
+            rows = self.database.execute("SELECT id, path, facts FROM note ORDER BY path")
+            return {path: record_from(path, facts, tuple(links.get(note, ()))) for note, path, facts in rows}
+
+    def cards(self, path: str | None = None) -> list[Card]:
+        """Every card, or those of one note, by path and place."""
+        query, values = (
+            (_CARDS + _IN_ORDER, ()) if path is None else (_CARDS + " WHERE note.path = ?" + _IN_ORDER, (path,))
+        )
+        with _no_collector():
+            return [card_from(card_id, note, row) for card_id, note, *row in self.database.execute(query, values)]
+
+    def card(self, card_id: str) -> Card | None:
+        """One card by its id."""
+        row = self.database.execute(_CARDS + " WHERE card.id = ?", (card_id,)).fetchone()
+        return card_from(row[0], row[1], row[2:]) if row else None
+
+    def card_keys(self) -> list[CardKey]:
+        """Every card's key, by path and place."""
+        rows = self.database.execute(
+            "SELECT card.id, card.deck, note.path, card.line, card.tags FROM card JOIN note ON note.id = card.note"
+            + _IN_ORDER
+        )
+        tags: dict[str, tuple[str, ...]] = {}
+        keys: list[CardKey] = []
+        for card_id, deck, path, line, encoded in rows:
+            if encoded not in tags:
+                tags[encoded] = tuple(json.loads(encoded))
+            keys.append(CardKey(card_id, deck, path, line, tags[encoded]))
+        return keys
+
+    def problems(self) -> list[Problem]:
+        """What could not be read as meant, by path and place."""
+        rows = self.database.execute(
+            "SELECT note.path, problem.line, col, end_line, end_col, message FROM problem"
+            " JOIN note ON note.id = problem.note ORDER BY note.path, problem.line, col, message"
+        )
+        return [
+            Problem(path, Range(line, column, end_line, end), text) for path, line, column, end_line, end, text in rows
+        ]
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Loading makes no garbage; the collector would look at every row again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

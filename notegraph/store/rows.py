@@ -1,0 +1,126 @@
+"""Values to rows and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from notegraph.model.card import Card, CardKind, Cloze
+from notegraph.model.files import HeadingText, NoteRecord
+from notegraph.model.link import Link, LinkKind
+from notegraph.model.span import Range, Span
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+Row = tuple[Any, ...]
+
+LINK_COLUMNS = "kind, raw, target, anchor, alias, start, stop, line, col, end_line, end_col, markdown"
+CARD_COLUMNS = (
+    "notation, kind, line, end_line, start, stop, front, back, source, clozes, headings, targets, deck, tags, minted"
+)
+
+
+def facts_of(record: NoteRecord) -> str:
+    """All of a record but its path and links, as JSON."""
+    return _encode(
+        [
+            record.title,
+            record.aliases,
+            record.tags,
+            [(heading.level, heading.text, heading.line) for heading in record.headings],
+            record.block_ids,
+            record.html_ids,
+            record.properties,
+        ]
+    )
+
+
+def record_from(path: str, facts: str, links: tuple[Link, ...]) -> NoteRecord:
+    """The record whose ``facts`` these are."""
+    title, aliases, tags, headings, block_ids, html_ids, properties = json.loads(facts)
+    return NoteRecord(
+        path=path,
+        title=title,
+        aliases=tuple(aliases),
+        tags=tuple(tags),
+        headings=tuple(HeadingText(*heading) for heading in headings),
+        block_ids=tuple(block_ids),
+        html_ids=tuple(html_ids),
+        links=links,
+        properties=properties,
+    )
+
+
+def link_rows(note: int, record: NoteRecord) -> Iterator[Row]:
+    """One row a link, in the record's order."""
+    for link in record.links:
+        yield (
+            note,
+            link.kind.value,
+            link.raw,
+            link.target,
+            link.anchor,
+            link.alias,
+            *link.span,
+            *link.range,
+            link.markdown,
+        )
+
+
+_KINDS = {kind.value: kind for kind in LinkKind}
+
+
+def link_from(row: Row) -> Link:
+    """A link from its ``LINK_COLUMNS``."""
+    kind, raw, target, anchor, alias, start, stop, line, column, end_line, end_column, markdown = row
+    place = Range(line, column, end_line, end_column)
+    return Link(_KINDS[kind], raw, target, anchor, alias, Span(start, stop), place, bool(markdown))
+
+
+def card_rows(note: int, cards: tuple[Card, ...]) -> Iterator[Row]:
+    """One row a card; ``id`` begins as the written one and is settled over the whole vault."""
+    for card in cards:
+        yield (
+            note,
+            card.id,
+            card.id,
+            card.notation,
+            card.kind.value,
+            card.line,
+            card.end_line,
+            *card.span,
+            card.front,
+            card.back,
+            card.source,
+            _encode([(cloze.ordinal, cloze.text, cloze.hint) for cloze in card.clozes]) if card.clozes else "[]",
+            _encode(card.heading_path),
+            _encode(card.targets) if card.targets else "[]",
+            card.deck,
+            _encode(card.tags) if card.tags else "[]",
+            card.minted,
+        )
+
+
+def card_from(card_id: str, path: str, row: Row) -> Card:
+    """A card from its final id, its note and its ``CARD_COLUMNS``."""
+    notation, kind, line, end_line, start, stop, front, back, source, clozes, headings, targets, deck, tags, minted = (
+        row
+    )
+    return Card(
+        id=card_id,
+        notation=notation,
+        kind=CardKind(kind),
+        path=path,
+        line=line,
+        end_line=end_line,
+        span=Span(start, stop),
+        front=front,
+        back=back,
+        source=source,
+        clozes=tuple(Cloze(*cloze) for cloze in json.loads(clozes)),
+        heading_path=tuple(json.loads(headings)),
+        targets=tuple(json.loads(targets)),
+        deck=deck,
+        tags=tuple(json.loads(tags)),
+        minted=minted,
+    )

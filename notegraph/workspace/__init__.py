@@ -1,0 +1,1 @@
+"""One file a use case. Every face calls these and nothing below."""

@@ -1,0 +1,83 @@
+"""Cards out, as an Anki package."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from notegraph.exchange.anki.ledger import content_times
+from notegraph.exchange.anki.media import MissingMedia, inside
+from notegraph.exchange.anki.package import write_package
+from notegraph.exchange.anki.plan import Plan, Skipped, build_notes
+from notegraph.model.errors import NotegraphError
+from notegraph.model.event import ExportEvent
+from notegraph.schedule.draft import ExportDraft
+from notegraph.workspace.journal import Journal
+from notegraph.workspace.open import Workspace
+from notegraph.workspace.quiz import QuizOptions, choose
+
+TARGET = "anki-package"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: ``notes`` and ``cards`` in the package, ``changed`` notes that are new or differ since the
+    last export, and what could not be taken along.
+    """
+
+    notes: int
+    cards: int
+    changed: int
+    skipped: Sequence[Skipped]
+    missing: Sequence[MissingMedia]
+
+
+def export_anki(workspace: Workspace, journal: Journal, decks: Sequence[str], target: str) -> Exported:
+    """Writes the cards of ``decks`` (none: all) to the package ``target``, then the ledger of what left to the log.
+
+    Raises ``NotFoundError`` for an unknown deck and ``NotegraphError`` where there is no card or the file cannot be
+    written; then nothing is logged.
+    """
+    chosen = [key.id for key in choose(workspace, QuizOptions(decks=tuple(decks)))]
+    wanted = set(chosen)
+    cards = [card for card in workspace.reading.cards() if card.id in wanted]
+    if not cards:
+        raise NotegraphError("there is no card to export")
+    plan = build_notes(cards, _Files(workspace), decks=workspace.decks, vault=workspace.name)
+    before = [event for event in journal.events if isinstance(event, ExportEvent) and event.target == TARGET]
+    now = workspace.surroundings.clock()
+    times = content_times(plan, before, int(now.timestamp() * 1000))
+    write_package(plan, Path(target), now, times)
+    drafts = _news(plan, before, times)
+    by_id = {card.id: card for card in cards}
+    journal.append(drafts, [by_id[draft.card] for draft in drafts])
+    held = sum(len(note.cards) for note in plan.notes)
+    return Exported(len(plan.notes), held, len(drafts), plan.skipped, plan.missing)
+
+
+def _news(plan: Plan, before: Sequence[ExportEvent], times: dict[str, int]) -> list[ExportDraft]:
+    """One entry a note whose content differs from what was exported last."""
+    last = {event.guid: event.content_hash for event in before}
+    return [
+        ExportDraft(note.cards[0], TARGET, note.guid, note.content_hash, times[note.guid])
+        for note in plan.notes
+        if last.get(note.guid) != note.content_hash
+    ]
+
+
+class _Files:
+    """The vault's files, for the exporter."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def resolve(self, target: str, source: str) -> str | None:
+        return self._workspace.opens(target, source)
+
+    def locate(self, path: str) -> str | None:
+        if self._workspace.settings.vault.follow_symlinks:
+            file = os.path.join(self._workspace.root, path)
+            return file if os.path.isfile(file) else None
+        return inside(self._workspace.root, path)

@@ -1,0 +1,126 @@
+"""The review log of an open vault: what it says, and writing to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from notegraph.cards.identity import fingerprint
+from notegraph.model.card import Card
+from notegraph.model.event import CardEvent, Event
+from notegraph.model.state import NEW_STATE, CardState
+from notegraph.schedule.day_counts import DayCounts, day_counts
+from notegraph.schedule.draft import CardDraft, Draft
+from notegraph.schedule.history import History
+from notegraph.schedule.replay import states
+from notegraph.schedule.study_day import study_day
+from notegraph.store.log import ReviewLog
+from notegraph.store.log_reading import BadLine, LogReading
+from notegraph.workspace.open import Workspace
+
+
+class Journal:
+    """Reads the log once, when first asked, and keeps up with what it appends itself."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.settings = workspace.settings.schedule
+        surroundings = workspace.surroundings
+        self._clock = surroundings.clock
+        log_folder = workspace.settings.vault.log_folder
+        self._log = ReviewLog(workspace.root, log_folder, surroundings.config_folder, surroundings.choice)
+        self._appended: list[Event] = []
+
+    @cached_property
+    def reading(self) -> LogReading:
+        """What the log said when it was read. Raises ``LogError`` where its folder cannot be read."""
+        return self._log.read(self._clock())
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Every event, those appended since reading included."""
+        return (*self.reading.events, *self._appended) if self._appended else self.reading.events
+
+    @property
+    def unreadable(self) -> Sequence[BadLine]:
+        """Lines that are no events; they are left as they are."""
+        return self.reading.unreadable
+
+    @cached_property
+    def history(self) -> History:
+        """The events that count, by card."""
+        return History.of(self.events)
+
+    @cached_property
+    def states(self) -> Mapping[str, CardState]:
+        """The state of every card that the log names."""
+        return states(self.history, self.settings)
+
+    def state(self, card: str) -> CardState:
+        """The state of one card; joined ids share theirs."""
+        return self.states.get(card) or self.states.get(self.history.aliases.root(card), NEW_STATE)
+
+    @property
+    def today(self) -> date:
+        """The study day now."""
+        return study_day(self._clock(), self.settings.rollover_hour)
+
+    def done_on(self, day: date) -> DayCounts:
+        """What was done on a day, over all devices."""
+        return day_counts(self.history, day, self.settings)
+
+    def append(self, drafts: Sequence[Draft], cards: Sequence[Card] = ()) -> tuple[Event, ...]:
+        """Writes ``drafts`` and returns them as events once they are on disk. Raises ``LogError``.
+
+        ``cards`` are the cards they name: one that the log does not know as it stands now gets its ``card`` event
+        first, in the same write.
+        """
+        _ = self.reading  # what is written now must sort after what is there
+        introductions = [draft for card in cards if (draft := self._introduction(card))]
+        now = self._clock()
+        day = study_day(now, self.settings.rollover_hour)
+        events = self._log.append([*introductions, *drafts], now, day)
+        self._appended.extend(events)
+        for event in events:
+            if isinstance(event, CardEvent):
+                self._introduced[event.card] = event
+        for name in ("history", "states"):
+            self.__dict__.pop(name, None)
+        return events
+
+    @cached_property
+    def _introduced(self) -> dict[str, CardEvent]:
+        return {event.card: event for event in self.reading.events if isinstance(event, CardEvent)}
+
+    @cached_property
+    def _ids_in_notes(self) -> dict[str, list[str]]:
+        ids: dict[str, list[str]] = {}
+        for key in self.workspace.keys:
+            ids.setdefault(key.path, []).append(key.id)
+        return ids
+
+    def _introduction(self, card: Card) -> CardDraft | None:
+        draft = self._card_draft(card)
+        known = self._introduced.get(card.id)
+        if known is not None and (
+            (known.path, known.heading, known.notation, known.kind, known.front, known.back)
+            == (draft.path, draft.heading, draft.notation, draft.kind, draft.front, draft.back)
+        ):
+            return None
+        return draft
+
+    def _card_draft(self, card: Card) -> CardDraft:
+        ids = self._ids_in_notes.get(card.path, [])
+        place = ids.index(card.id) if card.id in ids else -1
+        return CardDraft(
+            card=card.id,
+            path=card.path,
+            heading=card.heading_path,
+            notation=card.notation,
+            kind=card.kind.value,
+            front=fingerprint(card.front),
+            back=fingerprint(card.back),
+            previous=ids[place - 1] if place > 0 else None,
+            following=ids[place + 1] if 0 <= place < len(ids) - 1 else None,
+        )

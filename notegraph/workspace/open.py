@@ -1,0 +1,193 @@
+"""Opening a vault: where it is, what it says, and the index of it brought up to date."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from hashlib import sha256
+
+from notegraph import __version__
+from notegraph.model.card import Card
+from notegraph.model.deck import Deck
+from notegraph.model.diagnostic import Problem
+from notegraph.model.files import FileEntry, NoteRecord
+from notegraph.model.link import Link, LinkKind, Resolution
+from notegraph.model.settings import Settings
+from notegraph.model.span import Range, Span
+from notegraph.store.index import Index, Parsed, Refreshed
+from notegraph.store.reading import CardKey, Reading
+from notegraph.vault.locate import Location
+from notegraph.vault.read import Text, read_text
+from notegraph.vault.walk import walk
+from notegraph.workspace.surroundings import Progress, Surroundings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from notegraph.graph.build import Graph
+    from notegraph.graph.resolve import Resolver
+
+
+class Workspace:
+    """An open vault. Nothing is read before it is asked for; ``refresh`` comes first.
+
+    Close it, or use it in a ``with`` statement.
+    """
+
+    def __init__(self, location: Location, settings: Settings, surroundings: Surroundings) -> None:
+        self.location = location
+        self.settings = settings
+        self.surroundings = surroundings
+        self.walk_problems: list[Problem] = []
+        self._index = Index(self._index_path(), self._signature())
+        self.reading = Reading(self._index.database)
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the index."""
+        self._index.close()
+
+    @property
+    def root(self) -> str:
+        """The vault's absolute path."""
+        return self.location.root
+
+    @property
+    def name(self) -> str:
+        """The vault's name: its folder's, as Obsidian has it."""
+        return os.path.basename(os.path.realpath(self.root)) or "vault"
+
+    def refresh(self, progress: Progress | None = None) -> Refreshed:
+        """Brings the index up to date with the disk. Raises ``VaultError`` where the vault cannot be listed."""
+        walked = walk(self.root, self.settings.vault)
+        self.walk_problems = walked.problems
+        for name in ("files", "records", "keys", "resolver", "graph"):
+            self.__dict__.pop(name, None)
+        return self._index.refresh(walked.files, self._parse, progress)
+
+    @cached_property
+    def files(self) -> Sequence[FileEntry]:
+        """Every file of the vault."""
+        return self.reading.files()
+
+    @cached_property
+    def records(self) -> dict[str, NoteRecord]:
+        """Every note's record, by path."""
+        return self.reading.records()
+
+    @cached_property
+    def decks(self) -> Sequence[Deck]:
+        """The deck files' decks, by file name. Raises ``ConfigError``."""
+        from notegraph.vault.deckfiles import load_decks
+
+        return load_decks(self.location.decks) if self.location.decks else []
+
+    @cached_property
+    def keys(self) -> list[CardKey]:
+        """Every card's key with the deck it belongs to."""
+        keys = self.reading.card_keys()
+        if not self.decks:
+            return keys
+        from notegraph.decks.select import deck_of
+
+        known: dict[tuple[str, tuple[str, ...], str], str] = {}
+        placed: list[CardKey] = []
+        for key in keys:
+            place = (key.path, key.tags, key.deck)
+            if place not in known:
+                known[place] = deck_of(key, self.decks)
+            placed.append(key._replace(deck=known[place]))
+        return placed
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """What links of this vault mean."""
+        from notegraph.graph.resolve import ResolveOptions, Resolver
+        from notegraph.vault.obsidian import templates_folder
+
+        options = ResolveOptions(self.settings.vault.memory_folder, templates_folder(self.root))
+        return Resolver(self.files, self.records, options)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Which note links to which."""
+        from notegraph.graph.build import build
+
+        return build(self.records, self.resolver)
+
+    def meaning(self, target: str, source: str) -> Resolution:
+        """What a link to ``target``, written in note ``source``, means."""
+        link = Link(LinkKind.WIKILINK, f"[[{target}]]", target, None, None, Span(0, 0), Range(1, 1, 1, 1))
+        return self.resolver.resolve(link, source)
+
+    def opens(self, target: str, source: str) -> str | None:
+        """The file that a link to ``target``, written in note ``source``, opens; ``None`` where nothing does."""
+        found = self.meaning(target, source)
+        return found.path if found.status.opens_note else None
+
+    def text(self, path: str) -> str:
+        """The text of a note as it is on disk now."""
+        return self.read(path).text
+
+    def read(self, path: str) -> Text:
+        """A file's text and what was wrong with it."""
+        return read_text(self.root, path, 0)
+
+    def problems(self) -> list[Problem]:
+        """Everything in the vault that could not be read as meant."""
+        return sorted(
+            [*self.walk_problems, *self.reading.problems()], key=lambda problem: (problem.path, problem.range)
+        )
+
+    def deck_of(self, card: Card) -> str:
+        """The deck a card belongs to."""
+        from notegraph.decks.select import deck_of
+
+        return deck_of(card, self.decks)
+
+    def _parse(self, entry: FileEntry, known: bytes | None) -> Parsed | None:
+        from notegraph.cards.extract import CardOptions, extract
+        from notegraph.syntax.parse import parse
+        from notegraph.syntax.record import record_of
+
+        text = read_text(self.root, entry.path, entry.size)
+        digest = sha256(text.text.encode())
+        if text.problems:
+            digest.update(repr(text.problems).encode())
+        if digest.digest() == known:
+            return None
+        note = parse(entry.path, text.text, text.problems)
+        cards = extract(note, CardOptions(self.settings.vault.memory_folder, self.name))
+        unread = bool(text.problems) and not text.text
+        return Parsed(digest.digest(), record_of(note), cards, note.problems, final=not unread)
+
+    def _index_path(self) -> str | None:
+        if self.surroundings.cache_folder is None:
+            return None
+        key = sha256(os.path.realpath(self.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        return os.path.join(self.surroundings.cache_folder, key, "index.sqlite")
+
+    def _signature(self) -> str:
+        """Everything that decides what a file's text becomes."""
+        return json.dumps([__version__, self.name, self.settings.vault.memory_folder])
+
+
+def open_workspace(
+    surroundings: Surroundings,
+    *,
+    start: str | None = None,
+    vault: str | None = None,
+    config: str | None = None,
+) -> Workspace:
+    """Finds the vault and its configuration by CLI.md's rules. Raises ``VaultError`` or ``ConfigError``."""
+    from notegraph.vault.config import load_settings
+    from notegraph.vault.locate import locate
+
+    location = locate(start, vault, config)
+    return Workspace(location, load_settings(location), surroundings)

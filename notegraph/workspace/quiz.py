@@ -1,0 +1,177 @@
+"""A review session over a vault: the faces show it and pass keys on; everything it acknowledges is on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from notegraph.graph.names import key as name_key
+from notegraph.model.card import Card
+from notegraph.model.errors import NotFoundError
+from notegraph.model.event import BuryEvent, CardEvent, ReviewEvent, SuspendEvent
+from notegraph.model.state import Reviewed
+from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
+from notegraph.schedule.queue import DayQueue, Limits, day_queue
+from notegraph.schedule.session import Phase, Remaining, ReviewSession
+from notegraph.store.reading import CardKey
+from notegraph.workspace.journal import Journal
+from notegraph.workspace.notes import find_note
+from notegraph.workspace.open import Workspace
+
+# Whoever walks away from a card has not thought about it for an hour.
+_LONGEST_MS = 120_000
+
+
+@dataclass(frozen=True, slots=True)
+class QuizOptions:
+    """``decks`` and ``notes`` narrow the choice (empty: all); ``new`` and ``limit`` are today's limits."""
+
+    decks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    new: int | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A grade that is on disk. ``due`` is when the card comes next, ``again`` whether it comes back today as well."""
+
+    card: str
+    grade: int
+    due: date
+    again: bool
+
+
+class Quiz:
+    """One session. ``card`` is what is asked, ``turned`` whether its answer shows."""
+
+    def __init__(self, workspace: Workspace, journal: Journal, options: QuizOptions) -> None:
+        self.workspace = workspace
+        self.journal = journal
+        self._started = workspace.surroundings.clock()
+        today = journal.today
+        chosen = choose(workspace, options)
+        self.queue: DayQueue = day_queue(
+            chosen,
+            journal.states,
+            today,
+            Limits.of(workspace.settings.limits, options.new, options.limit),
+            journal.done_on(today),
+        )
+        self.session = ReviewSession(
+            waiting=tuple(card.id for card in self.queue.cards),
+            states=journal.states,
+            today=today,
+            settings=workspace.settings.schedule,
+            scale=workspace.settings.grades,
+        )
+        self._card: Card | None = None
+
+    @property
+    def card(self) -> Card | None:
+        """The card being asked; ``None`` at the end."""
+        card_id = self.session.card
+        if card_id is None:
+            return None
+        if self._card is None or self._card.id != card_id:
+            self._card = self.workspace.reading.card(card_id)
+        return self._card
+
+    @property
+    def turned(self) -> bool:
+        """Whether the answer is being shown."""
+        return self.session.phase is Phase.ANSWER
+
+    @property
+    def remaining(self) -> Remaining:
+        """Cards left to ask."""
+        return self.session.remaining
+
+    def show_answer(self) -> None:
+        """Turns the card."""
+        self._do(ShowAnswer())
+
+    def grade(self, key: str) -> Saved:
+        """Grades the card with a key of the configured scale. Raises ``RefusedError`` or ``LogError``."""
+        now = self.workspace.surroundings.clock()
+        card = self._asked()
+        elapsed = int((now - self._started).total_seconds() * 1000)
+        event = self._do(Grade(key, min(max(elapsed, 0), _LONGEST_MS)))
+        if not isinstance(event, ReviewEvent):
+            raise AssertionError("a grade is a review")
+        memory = self.session.state(card.id).memory
+        if not isinstance(memory, Reviewed):
+            raise AssertionError("a graded card is reviewed")
+        return Saved(card.id, event.grade, memory.due, memory.again)
+
+    def suspend(self) -> str:
+        """Takes the card out for good; returns its id."""
+        card = self._asked()
+        self._do(Suspend())
+        return card.id
+
+    def bury(self) -> str:
+        """Takes the card out for today; returns its id."""
+        card = self._asked()
+        self._do(Bury())
+        return card.id
+
+    def undo(self) -> str:
+        """Takes the last grade, suspension or burial of this study day back, before this session too.
+
+        Returns the card's id, which is asked again.
+        """
+        if not self.session.trail:
+            known = [key.id for key in self.workspace.keys]
+            self.session = self.session.recalled(self.journal.history, known)
+        self._do(Undo())
+        return self._asked().id
+
+    def _asked(self) -> Card:
+        card = self.card
+        if card is None:
+            raise RefusedError("no card is left; only undo goes on")
+        return card
+
+    def _do(self, action: Action) -> ReviewEvent | SuspendEvent | BuryEvent | None:
+        """Decides, writes, and only then moves on."""
+        self.session = self.session.on(self.journal.today)
+        decision = self.session.decide(action)
+        card = self.card
+        named = [card] if card is not None and not isinstance(action, ShowAnswer | Undo) else []
+        events = self.journal.append(decision.drafts, named) if decision.drafts else ()
+        self.session = decision.after([event for event in events if not isinstance(event, CardEvent)])
+        if not isinstance(action, ShowAnswer):
+            self._started = self._now()
+        last = events[-1] if events else None
+        return last if isinstance(last, ReviewEvent | SuspendEvent | BuryEvent) else None
+
+    def _now(self) -> datetime:
+        return self.workspace.surroundings.clock()
+
+
+def choose(workspace: Workspace, options: QuizOptions) -> list[CardKey]:
+    """The cards that the options leave. Raises ``NotFoundError`` for a deck or note that has none."""
+    keys: Iterable[CardKey] = workspace.keys
+    if options.decks:
+        names = {key.deck for key in workspace.keys}
+        wanted = {deck for name in options.decks for deck in _decks_named(name, names)}
+        keys = [key for key in keys if key.deck in wanted]
+    if options.notes:
+        paths = {find_note(workspace, name) for name in options.notes}
+        keys = [key for key in keys if key.path in paths]
+    return list(keys)
+
+
+def _decks_named(name: str, known: Collection[str]) -> list[str]:
+    """A deck and the decks below it, case ignored."""
+    wanted = name_key(name.strip())
+    found = [deck for deck in known if name_key(deck) == wanted or name_key(deck).startswith(f"{wanted}::")]
+    if not found:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, sorted(known), n=3) or sorted(known)[:5]
+        hint = f"; there are: {', '.join(near)}" if near else "; the vault has no cards"
+        raise NotFoundError(f"no deck is named {name!r}{hint}")
+    return found
