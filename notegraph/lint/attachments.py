@@ -1,0 +1,31 @@
+"""Which missing targets were meant for a file that is no note."""
+
+from __future__ import annotations
+
+import re
+
+from notegraph.graph.names import name_of
+
+_ENDING = re.compile(r".\.([A-Za-z0-9]{1,5})")
+
+_KNOWN = frozenset(
+    # images
+    {"png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "svg", "svgz", "webp", "avif", "heic", "heif", "tif", "tiff"}
+    | {"ico", "psd", "eps", "xcf"}
+    # sound and film
+    | {"mp3", "wav", "m4a", "ogg", "oga", "opus", "flac", "aac", "wma", "aiff", "mid", "midi"}
+    | {"3gp", "mp4", "m4v", "webm", "ogv", "mov", "mkv", "avi", "wmv", "mpg", "mpeg", "flv"}
+    # documents and tables
+    | {"pdf", "ps", "djvu", "djv", "epub", "mobi", "azw3", "doc", "docx", "odt", "rtf", "txt", "tex", "bib"}
+    | {"xls", "xlsx", "ods", "csv", "tsv", "ppt", "pptx", "odp", "vsdx", "html", "htm"}
+    # what Obsidian draws and queries, notebooks, archives
+    | {"canvas", "base", "ipynb", "zip", "gz", "tar", "7z", "rar"}
+)
+"""Endings of media and documents. ``[[Node.js]]`` and ``[[v1.2]]`` are names of notes."""
+
+
+def is_attachment(target: str) -> bool:
+    """Whether a target's last segment ends like a picture, sound, film or document (NG105)."""
+    name = name_of(target)
+    match = _ENDING.fullmatch(name, max(0, name.rfind(".") - 1))
+    return match is not None and match[1].lower() in _KNOWN

@@ -1,0 +1,59 @@
+"""Findings for people: place and message, the line with the spot underlined, what may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from notegraph.lint.context import SourceLine
+from notegraph.lint.reporters.cells import cells, printable
+from notegraph.lint.summary import Summary, summarise
+from notegraph.model.diagnostic import Diagnostic
+
+BEFORE = 60
+"""Characters of a long line shown before the marked ones."""
+SHOWN = 120
+"""Characters of a long line shown in all."""
+CUT = "…"
+
+
+def render(diagnostics: Sequence[Diagnostic], source_line: SourceLine, notes: int) -> str:
+    """The report without a last line end: every finding, then the count over ``notes`` notes."""
+    blocks = ["\n".join(_lines(one, source_line)) for one in diagnostics]
+    return "\n\n".join([*blocks, summary_line(summarise(diagnostics, notes))])
+
+
+def summary_line(summary: Summary) -> str:
+    """``3 findings (2 errors, 1 warning) in 20 notes``."""
+    counts = {"error": summary.errors, "warning": summary.warnings, "info": summary.infos}
+    by_severity = ", ".join(_count(number, what) for what, number in counts.items() if number)
+    total = _count(sum(counts.values()), "finding")
+    return f"{total}{f' ({by_severity})' if by_severity else ''} in {_count(summary.notes, 'note')}"
+
+
+def _lines(one: Diagnostic, source_line: SourceLine) -> Iterable[str]:
+    place = f"{one.path}:{one.range.line}:{one.range.column}"
+    yield printable(f"{place}: {one.code} {one.name} {one.message}")
+    margin = " " * len(str(one.range.line))
+    line = source_line(one.path, one.range.line)
+    if line is not None:
+        shown, carets = _underlined(one, line)
+        yield f"{one.range.line} | {shown}".rstrip()
+        yield f"{margin} | {carets}"
+    if one.suggestions:
+        yield printable(f"{margin} = did you mean {' or '.join(f'`{name}`' for name in one.suggestions)}?")
+
+
+def _underlined(one: Diagnostic, line: str) -> tuple[str, str]:
+    """The part of the line around the finding, and the carets that stand under it."""
+    start = one.range.column - 1
+    end = one.range.end_column - 1 if one.range.end_line == one.range.line else len(line)
+    first = max(0, start - BEFORE)
+    last = first + SHOWN
+    before = (CUT if first else "") + printable(line[first:start])
+    marked = printable(line[start : min(end, last)])
+    after = printable(line[min(end, last) : last]) + (CUT if len(line) > last else "")
+    return before + marked + after, " " * cells(before) + "^" * max(1, cells(marked))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,46 @@
+"""
+Links to blocks that the note does not have.
+
+## What it finds
+
+A link with `#^id` whose note exists but has no block with that id. An id is made of letters, digits and hyphens, stands
+behind a space at the end of its block, or on a line of its own after a table, quote, list or code block. Case does not
+count.
+
+## Why it matters
+
+The link opens the top of the page; an embed shows nothing.
+
+## Example
+
+    ![[Softmax function#^defintion]]
+
+## What to do instead
+
+    ![[Softmax function#^definition]]
+
+Correct the id in the link, or put the id back at the end of the block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notegraph.lint.context import Context
+from notegraph.lint.rule import Finding, Rule
+from notegraph.model.diagnostic import Severity
+from notegraph.model.link import LinkStatus
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """NG104."""
+    for path, link, resolution in context.links(LinkStatus.MISSING_BLOCK):
+        note = resolution.path or path
+        anchor = link.anchor or ""
+        where = "this note" if note == path else f"`{note}`"
+        block = anchor.rpartition("^")[2]
+        message = f"{where} has no block `^{block}`: correct the link or put ` ^{block}` at the end of the block"
+        yield Finding(path, link.range, message, context.suggester.blocks(note, anchor))
+
+
+RULE = Rule("NG104", "missing-block", Severity.ERROR, check)

@@ -1,0 +1,46 @@
+"""
+Links that name a folder the file is not in.
+
+## What it finds
+
+A link with a path whose last part is the name of a file, but of none whose path ends as written. `[[zz/Dup]]` is broken
+although `a/Dup.md` exists; `[[/Dup]]` looks in the vault's root alone; `./` and `../` count from the note's folder.
+
+## Why it matters
+
+It is what remains after a note was moved by hand. Obsidian does not fall back to the name: the link is dead.
+
+## Example
+
+    [[Old/Softmax function]]
+
+## What to do instead
+
+    [[Softmax function]]
+
+Leave the folder out, or write the one the file is in now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notegraph.lint.context import Context
+from notegraph.lint.rule import Finding, Rule
+from notegraph.lint.suggest import MOST
+from notegraph.model.diagnostic import Severity
+from notegraph.model.link import How, LinkStatus
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """NG107."""
+    for path, link, resolution in context.links(LinkStatus.BROKEN):
+        if resolution.how is not How.WRONG_FOLDER:
+            continue
+        files = resolution.candidates
+        where = f"`{files[0]}`" if len(files) == 1 else f"{len(files)} other places"
+        message = f"there is no `{link.target}`, but the name is found at {where}: correct the folder or leave it out"
+        yield Finding(path, link.range, message, files[:MOST])
+
+
+RULE = Rule("NG107", "wrong-folder", Severity.ERROR, check)
