@@ -12,6 +12,7 @@ from notegraph.model.errors import NotFoundError
 from notegraph.model.event import BuryEvent, CardEvent, ReviewEvent, SuspendEvent
 from notegraph.model.state import Reviewed
 from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
+from notegraph.schedule.grades import KEYS
 from notegraph.schedule.queue import DayQueue, Limits, day_queue
 from notegraph.schedule.session import Phase, Remaining, ReviewSession
 from notegraph.store.reading import CardKey
@@ -82,6 +83,11 @@ class Quiz:
     def turned(self) -> bool:
         """Whether the answer is being shown."""
         return self.session.phase is Phase.ANSWER
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that grade, worst first."""
+        return tuple(KEYS[self.session.scale])
 
     @property
     def remaining(self) -> Remaining:

@@ -1,0 +1,51 @@
+"""The log, sorted out: for every card the events that count, in order, joined ids together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from notegraph.model.event import AliasEvent, Event, order
+from notegraph.schedule.aliases import Aliases
+from notegraph.schedule.fold import STATEFUL
+from notegraph.schedule.live import live
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """``courses`` holds the events that say something about a card's state, by the root of its ids."""
+
+    courses: Mapping[str, list[Event]]
+    aliases: Aliases
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> History:
+        """Sorts out ``events``, which may come in any order and more than once (see ``live``)."""
+        courses: dict[str, list[Event]] = {}
+        joins: list[AliasEvent] = []
+        stateful = STATEFUL
+        for event in live(events):
+            if type(event) in stateful:
+                card: str = event.card  # type: ignore[union-attr]  # all of STATEFUL name a card
+                course = courses.get(card)
+                if course is None:
+                    courses[card] = [event]
+                else:
+                    course.append(event)
+            elif type(event) is AliasEvent:
+                joins.append(event)
+        aliases = Aliases(joins, courses)
+        return cls(_joined(courses, aliases) if joins else courses, aliases)
+
+    def course(self, card: str) -> list[Event]:
+        """The events that count for ``card``, whichever of its ids is given."""
+        return self.courses.get(self.aliases.root(card), [])
+
+
+def _joined(courses: dict[str, list[Event]], aliases: Aliases) -> dict[str, list[Event]]:
+    joined: dict[str, list[Event]] = {}
+    for card, course in courses.items():
+        joined.setdefault(aliases.root(card), []).extend(course)
+    for course in joined.values():
+        course.sort(key=order)
+    return joined

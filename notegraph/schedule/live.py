@@ -1,0 +1,31 @@
+"""From the events as read to those that count: each once, in the log's order, nothing that was undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from notegraph.model.event import Event, EventId, UndoEvent, order
+
+
+def live(events: Iterable[Event]) -> list[Event]:
+    """The events that count, in the log's order. It depends on the set of events alone, not on how they arrive.
+
+    Copies (the same id and time) count once. Two events that share an id but not the time come from a cloned machine:
+    both happened, so both stay. An undo takes its event away wherever either stands; an undo of an undo does nothing.
+    """
+    once: list[Event] = []
+    last_ts: int | None = None
+    last_id: EventId | None = None
+    for event in sorted(events, key=order):
+        ts = event.at.ts
+        if ts != last_ts or event.id != last_id:
+            once.append(event)
+            last_ts = ts
+            last_id = event.id
+        elif event != once[-1]:
+            # A copy that was edited. Which of them is believed must not depend on arrival.
+            once[-1] = min(once[-1], event, key=repr)
+    undone = {event.of for event in once if type(event) is UndoEvent}
+    if not undone:
+        return once
+    return [event for event in once if type(event) is not UndoEvent and event.id not in undone]

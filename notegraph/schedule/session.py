@@ -1,0 +1,207 @@
+"""A review session as a pure state machine: no clock, no disk, no screen.
+
+Doing something takes two steps, so that nothing is shown as done before it is on disk: ``decide`` says which events the
+action makes; the caller writes them; ``Decision.after`` gives the session that follows. A failed write leaves the
+session where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, TypeGuard
+
+from notegraph.model.event import BuryEvent, Event, EventId, ReviewEvent, Stamp, SuspendEvent
+from notegraph.model.settings import GradeScale, ScheduleSettings
+from notegraph.model.state import NEW_STATE, CardState, New, Reviewed
+from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
+from notegraph.schedule.course import Course, Step
+from notegraph.schedule.draft import BuryDraft, Draft, ReviewDraft, SuspendDraft, UndoDraft
+from notegraph.schedule.fold import fold
+from notegraph.schedule.grades import KEYS, grade_of
+from notegraph.schedule.history import History
+from notegraph.schedule.sm2 import ease_text, repeat_today
+
+
+class Phase(StrEnum):
+    """Where a session stands."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    FINISHED = "finished"
+
+
+class Remaining(NamedTuple):
+    """Cards still to be asked: due, to be repeated, new."""
+
+    due: int
+    again: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSession:
+    """Cards one after another. ``waiting`` begins with the card being asked; ``states`` are those at the start."""
+
+    waiting: tuple[str, ...]
+    states: Mapping[str, CardState]
+    today: date
+    settings: ScheduleSettings
+    scale: GradeScale = GradeScale.SIX
+    turned: bool = False
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    trail: tuple[Step, ...] = ()
+
+    @property
+    def phase(self) -> Phase:
+        """What is to be shown."""
+        if not self.waiting:
+            return Phase.FINISHED
+        return Phase.ANSWER if self.turned else Phase.QUESTION
+
+    @property
+    def card(self) -> str | None:
+        """The card being asked, ``None`` when the session is finished."""
+        return self.waiting[0] if self.waiting else None
+
+    @property
+    def remaining(self) -> Remaining:
+        """How many cards are left, the one being asked included."""
+        counts = [0, 0, 0]
+        for card in self.waiting:
+            counts[_KINDS.index(self._mode(card))] += 1
+        return Remaining(*counts)
+
+    def state(self, card: str) -> CardState:
+        """The state of ``card`` as of now."""
+        course = self.courses.get(card)
+        return course.state if course else self.states.get(card, NEW_STATE)
+
+    def on(self, today: date) -> ReviewSession:
+        """The session on another study day: it went on past the rollover hour."""
+        return self if today == self.today else replace(self, today=today)
+
+    def recalled(self, history: History, cards: Iterable[str]) -> ReviewSession:
+        """The session able to undo all that was done today to ``cards``, on any device and before it began.
+
+        ``history`` is the whole log as it is now, this session's events included. Needed only when ``Undo`` was refused
+        for want of something to undo.
+        """
+        courses = dict(self.courses)
+        done: list[tuple[Event, str]] = []
+        for card in cards:
+            course = history.course(card)
+            steps = [event for event in course if event.at.day == self.today and _can_be_undone(event)]
+            if steps:
+                courses[card] = Course.of(NEW_STATE, course, self.settings)
+                done.extend((event, card) for event in steps)
+        done.sort(key=lambda one: (one[0].at.ts, one[0].id))
+        return replace(self, courses=courses, trail=tuple(Step(event.id, card) for event, card in done))
+
+    def decide(self, action: Action) -> Decision:
+        """What ``action`` does. Raises RefusedError, with a message for the user, where it cannot be done now."""
+        if isinstance(action, Undo):
+            if not self.trail:
+                raise RefusedError("nothing to undo")
+            return Decision(self, action, (UndoDraft(self.trail[-1].event),))
+        card = self.card
+        if card is None:
+            raise RefusedError("no card is left; only undo goes on")
+        match action:
+            case ShowAnswer():
+                return Decision(self, action, ())
+            case Suspend():
+                return Decision(self, action, (SuspendDraft(card),))
+            case Bury():
+                return Decision(self, action, (BuryDraft(card),))
+            case Grade():
+                return Decision(self, action, (self._review(card, action),))
+
+    def _review(self, card: str, action: Grade) -> ReviewDraft:
+        if not self.turned:
+            raise RefusedError("look at the answer before you grade the card")
+        grade = grade_of(action.key, self.scale)
+        if grade is None:
+            keys = list(KEYS[self.scale])
+            raise RefusedError(f"{action.key!r} is no grade: press {keys[0]} to {keys[-1]}")
+        alg = f"sm2/{self.settings.variant.value}"
+        draft = ReviewDraft(
+            card, grade, action.key, self.scale.value, self._mode(card), max(0, action.ms), alg, after={}
+        )
+        # What it will come to, for people who read the log. Replay never looks at it.
+        trial = draft.stamped(EventId("", 0), Stamp(0, 0, self.today))
+        return replace(draft, after=_after(fold(self.state(card), (trial,), self.settings)))
+
+    def _mode(self, card: str) -> str:
+        memory = self.state(card).memory
+        if isinstance(memory, New):
+            return "new"
+        return "again" if memory.last >= self.today else "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An action, decided but not done: ``drafts`` must be on disk before ``after`` is asked for the next session."""
+
+    session: ReviewSession
+    action: Action
+    drafts: tuple[Draft, ...]
+
+    def after(self, events: Sequence[Event] = ()) -> ReviewSession:
+        """The session once ``events``, the written drafts and whatever else was written with them, are safe.
+
+        Raises ValueError if the event of the action is not among them.
+        """
+        session = self.session
+        if isinstance(self.action, ShowAnswer):
+            return replace(session, turned=True)
+        if isinstance(self.action, Undo):
+            return self._undone()
+        card, rest = session.waiting[0], session.waiting[1:]
+        event = next((one for one in events if _can_be_undone(one) and one.card == card), None)
+        if event is None:
+            raise ValueError(f"the event of {self.action} was not written")
+        course = session.courses.get(card) or Course.of(session.state(card), (), session.settings)
+        courses = {**session.courses, card: course.on(event, session.settings)}
+        # SM-2 step 7: below 4 the card is repeated, behind all others so that something lies between.
+        comes_back = isinstance(event, ReviewEvent) and repeat_today(event.grade)
+        return replace(
+            session,
+            waiting=(*rest, card) if comes_back else rest,
+            turned=False,
+            courses=courses,
+            trail=(*session.trail, Step(event.id, card)),
+        )
+
+    def _undone(self) -> ReviewSession:
+        session = self.session
+        step = session.trail[-1]
+        courses = dict(session.courses)
+        courses[step.card] = courses[step.card].without(step.event, session.settings)
+        others = tuple(card for card in session.waiting if card != step.card)
+        return replace(session, waiting=(step.card, *others), turned=False, courses=courses, trail=session.trail[:-1])
+
+
+_KINDS = ("due", "again", "new")
+
+
+def _can_be_undone(event: Event) -> TypeGuard[ReviewEvent | SuspendEvent | BuryEvent]:
+    match event:
+        case ReviewEvent():
+            return event.mode != "cram"
+        case SuspendEvent():
+            return event.on
+        case BuryEvent():
+            return True
+        case _:
+            return False
+
+
+def _after(state: CardState) -> Mapping[str, object]:
+    memory = state.memory
+    if not isinstance(memory, Reviewed):
+        return {}
+    sm2 = memory.memory
+    return {"n": sm2.repetition, "i": memory.interval, "ef": ease_text(sm2.ease), "due": memory.due.isoformat()}

@@ -1,0 +1,117 @@
+"""Is everything in order: the configuration, the notes, the index, the review log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from notegraph.model.errors import ConfigError, LogError
+from notegraph.model.event import UnknownEvent
+from notegraph.store.log_reading import LogReading
+from notegraph.workspace.documents import Document
+from notegraph.workspace.journal import Journal
+from notegraph.workspace.open import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that was looked at. ``fact`` says what there is, ``troubles`` what is wrong with it."""
+
+    name: str
+    fact: str
+    troubles: Sequence[str] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.troubles
+
+    def document(self) -> Document:
+        """An entry of ``doctor``."""
+        return {"name": self.name, "ok": self.ok, "fact": self.fact, "troubles": list(self.troubles)}
+
+
+def examine(workspace: Workspace, journal: Journal) -> Iterator[Check]:
+    """Every check, one after another. The index is compared with one made from scratch, so this takes a while."""
+    location = workspace.location
+    yield Check("vault", location.root)
+    yield Check("configuration", location.config or "none, everything is as by default")
+    yield _decks(workspace)
+    yield _notes(workspace)
+    yield _ids(workspace)
+    yield _index(workspace)
+    yield from _log(workspace, journal)
+
+
+def _decks(workspace: Workspace) -> Check:
+    folder = workspace.location.decks
+    if folder is None:
+        return Check("deck files", "none")
+    try:
+        return Check("deck files", f"{len(workspace.decks)} in {folder}")
+    except ConfigError as error:
+        return Check("deck files", folder, str(error).splitlines())
+
+
+def _notes(workspace: Workspace) -> Check:
+    return Check("notes", _count(len(workspace.records), "note"), [str(problem) for problem in workspace.problems()])
+
+
+def _ids(workspace: Workspace) -> Check:
+    """Ids that stand at several cards: the first in the vault's order has it, the others are called by another."""
+    database = workspace.reading.database
+    count = database.execute("SELECT COUNT(*) FROM card").fetchone()[0]
+    displaced = database.execute(
+        "SELECT note.path, card.line, card.written FROM card JOIN note ON note.id = card.note"
+        " WHERE card.id <> card.written ORDER BY note.path, card.line"
+    )
+    troubles = []
+    for path, line, written in displaced:
+        holder = workspace.reading.card(written)
+        where = f"{holder.path}:{holder.line}" if holder else "another card"
+        troubles.append(f"{path}:{line}: the id {written} belongs to {where}, so this card starts new: give it its own")
+    return Check("card ids", _count(count, "card"), troubles)
+
+
+def _index(workspace: Workspace) -> Check:
+    path = workspace.reading.database.execute("PRAGMA database_list").fetchone()[2]
+    with Workspace(workspace.location, workspace.settings, replace(workspace.surroundings, cache_folder=None)) as fresh:
+        fresh.refresh()
+        same = (
+            fresh.records == workspace.records
+            and fresh.reading.cards() == workspace.reading.cards()
+            and fresh.reading.problems() == workspace.reading.problems()
+        )
+    troubles = [] if same else [f"it does not match the notes: delete {path}, nothing is lost by that"]
+    return Check("index", path or "kept in memory, the cache folder cannot be written", troubles)
+
+
+def _log(workspace: Workspace, journal: Journal) -> Iterator[Check]:
+    folder = f"{workspace.settings.vault.log_folder}/reviews"
+    try:
+        reading = journal.reading
+    except LogError as error:
+        yield Check("review log", folder, [str(error)])
+        return
+    devices = len({event.id.device for event in reading.events})
+    fact = f"{_count(len(reading.events), 'event')} of {_count(devices, 'device')} in {folder}"
+    yield Check("review log", fact, [str(line) for line in reading.unreadable])
+    yield _kinds(reading)
+    ahead = [
+        f"event {event.id} is dated {event.at.day}, more than a day ahead: a clock is or was wrong"
+        for event in reading.ahead
+    ]
+    yield Check("clock", workspace.surroundings.clock().isoformat(timespec="minutes"), ahead)
+
+
+def _kinds(reading: LogReading) -> Check:
+    kinds = Counter(event.kind for event in reading.events if isinstance(event, UnknownEvent))
+    named = ", ".join(f"{kind} ({count})" for kind, count in sorted(kinds.items()))
+    about = f": {named}" if named else ""
+    newer = [f"{_count(reading.newer, 'event')} of a newer notegraph{about}; kept, not understood: update this one"]
+    return Check("kinds of event", "as this notegraph knows them", newer if reading.newer else [])
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

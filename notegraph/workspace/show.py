@@ -1,0 +1,145 @@
+"""Everything known about one card or one note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from notegraph.graph.build import ResolvedLink
+from notegraph.graph.query import Edge, backlinks
+from notegraph.model.card import Card
+from notegraph.model.event import (
+    BuryEvent,
+    Event,
+    ImportEvent,
+    ResetEvent,
+    ReviewEvent,
+    SetDueEvent,
+    SuspendEvent,
+)
+from notegraph.model.state import NEW_STATE, CardState, New
+from notegraph.render.plain import to_text
+from notegraph.schedule.replay import apply
+from notegraph.schedule.sm2 import ease_text
+from notegraph.workspace.documents import Document, link_document, state_document
+from notegraph.workspace.journal import Journal
+from notegraph.workspace.listing import ListedCard, ListedNote, list_card, list_notes, listed_document
+from notegraph.workspace.open import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of a card: when by the wall clock there, what, and the state after it."""
+
+    at: datetime
+    what: str
+    state: CardState
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card with its history, oldest first."""
+
+    listed: ListedCard
+    history: Sequence[Happening]
+
+    def document(self, journal: Journal) -> Document:
+        """An entry of ``show``."""
+        history = [
+            {
+                "at": one.at.isoformat(timespec="seconds"),
+                "event": one.what,
+                "state": state_document(one.state, journal.today),
+            }
+            for one in self.history
+        ]
+        return {**listed_document(self.listed, journal), "history": history}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note with its text as on disk, its links, who links to it, and its cards."""
+
+    note: ListedNote
+    text: str
+    links: Sequence[ResolvedLink]
+    backlinks: Sequence[Edge]
+    cards: Sequence[Card]
+
+    def document(self) -> Document:
+        """The note of ``show``."""
+        return {
+            **self.note.document(),
+            "text": self.text,
+            "links": [link_document(self.note.record.path, found) for found in self.links],
+            "backlinks": [{"path": edge.path, "count": edge.links} for edge in self.backlinks],
+            "card_ids": [card.id for card in self.cards],
+        }
+
+
+def find_cards(workspace: Workspace, name: str) -> list[Card]:
+    """The card with this id, or with an id without ``#N`` all its siblings; none where no card is called so."""
+    card = workspace.reading.card(name)
+    if card is not None:
+        return [card]
+    ids = [key.id for key in workspace.reading.card_keys() if key.id.partition("#")[0] == name]
+    return [card for card in map(workspace.reading.card, ids) if card is not None]
+
+
+def show_card(workspace: Workspace, journal: Journal, card: Card) -> CardView:
+    """A card with its state and history. Raises ``LogError`` where the log's folder cannot be read."""
+    state = NEW_STATE
+    history: list[Happening] = []
+    for event in journal.history.course(card.id):
+        state = apply(state, event, journal.settings)
+        history.append(Happening(_local(event), _what(event), state))
+    return CardView(list_card(workspace, journal, card), history)
+
+
+def show_note(workspace: Workspace, path: str) -> NoteView:
+    """The note at this vault path. Raises ``NotFoundError`` where there is none."""
+    graph = workspace.graph
+    sources = backlinks(graph, path)
+    listed = next(one for one in list_notes(workspace) if one.record.path == path)
+    return NoteView(listed, workspace.text(path), graph.links[path], sources, workspace.reading.cards(path))
+
+
+def readable(text: str) -> str:
+    """Markdown as people read it in a terminal."""
+    return to_text(text)
+
+
+def state_line(state: CardState) -> str:
+    """A state in words."""
+    memory = state.memory
+    if isinstance(memory, New):
+        words = "new"
+    else:
+        days = f"{memory.interval} day{'' if memory.interval == 1 else 's'}"
+        words = f"due {memory.due}, interval {days}, ease {ease_text(memory.memory.ease)}"
+        words += f", {memory.reviews} reviews, {memory.lapses} lapses"
+    return words + (", suspended" if state.suspended else "")
+
+
+def _local(event: Event) -> datetime:
+    zone = timezone(timedelta(minutes=event.at.off))
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=event.at.ts)).astimezone(zone)
+
+
+def _what(event: Event) -> str:
+    match event:
+        case ReviewEvent():
+            return f"grade {event.grade}" + (f" ({event.mode})" if event.mode in ("again", "cram") else "")
+        case SuspendEvent():
+            return "suspended" if event.on else "unsuspended"
+        case BuryEvent():
+            return "buried"
+        case ResetEvent():
+            return "reset"
+        case SetDueEvent():
+            return f"due day set by {event.reason}"
+        case ImportEvent():
+            return f"imported from {event.origin}"
+        case _:
+            return "changed"

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from notegraph.model.settings import LimitSettings, ScheduleSettings
+from notegraph.model.state import NEW_STATE, CardState, New, Reviewed, Sm2
+from notegraph.schedule.day_counts import DayCounts, day_counts
+from notegraph.schedule.history import History
+from notegraph.schedule.orders.in_notes import note_order
+from notegraph.schedule.orders.most_overdue import most_overdue
+from notegraph.schedule.queue import DayQueue, DeckTally, Limits, day_queue, tally
+from notegraph.schedule.replay import replay
+from notegraph.schedule.waiting import Place, Waiting
+from schedule.log_events import Script, day
+
+TODAY = day(100)
+BEFORE = day(50)
+FREE = Limits(None, None)
+NONE = DayCounts(0, 0)
+
+
+def reviewed(due: date, last: date = BEFORE, again: bool = False, **rest: object) -> CardState:
+    memory = Reviewed(Sm2(2, 6, 250), due, 6, last, again=again, lapses=0, reviews=2)
+    return CardState(memory, **rest)  # type: ignore[arg-type]
+
+
+CARDS = [
+    Place("new2", "D", "b.md", 2),
+    Place("late", "D", "z.md", 1),
+    Place("later", "E", "z.md", 2),
+    Place("today2", "E", "b.md", 9),
+    Place("today1", "D", "a.md", 3),
+    Place("again", "D", "a.md", 1),
+    Place("tomorrow", "D", "a.md", 1),
+    Place("done", "D", "a.md", 1),
+    Place("off", "D", "a.md", 1),
+    Place("buried", "D", "a.md", 1),
+    Place("new1#10", "E", "a.md", 2),
+    Place("new1#2", "E", "a.md", 2),
+]
+STATES = {
+    "late": reviewed(day(95)),
+    "later": reviewed(day(90)),
+    "today1": reviewed(TODAY),
+    "today2": reviewed(TODAY),
+    "again": reviewed(day(101), TODAY, again=True),
+    "tomorrow": reviewed(day(101)),
+    "done": reviewed(TODAY, TODAY),  # set due by hand after it was graded: one repetition a day
+    "off": reviewed(day(90), suspended=True),
+    "buried": CardState(New(), buried=TODAY),
+}
+
+
+def ids(queue: DayQueue) -> list[str]:
+    return [card.id for card in queue.cards]
+
+
+def test_due_then_again_then_new() -> None:
+    queue = day_queue(CARDS, STATES, TODAY, FREE, NONE)
+    assert ids(queue) == ["later", "late", "today1", "today2", "again", "new1#2", "new1#10", "new2"]
+    assert (queue.due_held, queue.new_held) == (0, 0)
+
+
+def test_buried_and_again_end_with_the_day() -> None:
+    queue = day_queue(CARDS, STATES, day(101), FREE, NONE)
+    assert "buried" in ids(queue)
+    assert [card.id for card in queue.again] == []
+    assert "again" in [card.id for card in queue.due]
+
+
+@pytest.mark.parametrize(
+    ("limits", "done", "due", "new"),
+    [
+        (Limits(2, None), NONE, 4, 2),
+        (Limits(2, None), DayCounts(1, 50), 4, 1),
+        (Limits(2, None), DayCounts(9, 0), 4, 0),
+        (Limits(0, 3), DayCounts(0, 1), 2, 0),
+        (Limits(None, 3), DayCounts(9, 0), 3, 3),  # new cards do not eat the reviews' share
+        (Limits(None, None, 5), NONE, 4, 1),
+        (Limits(None, None, 5), DayCounts(1, 1), 3, 0),
+        (Limits(None, 2, 5), NONE, 2, 3),
+        (Limits(1, None, 0), NONE, 0, 0),
+        (Limits(-1, -1, None), NONE, 0, 0),
+    ],
+)
+def test_limits(limits: Limits, done: DayCounts, due: int, new: int) -> None:
+    queue = day_queue(CARDS, STATES, TODAY, limits, done)
+    assert (len(queue.due), len(queue.new)) == (due, new)
+    assert (queue.due_held, queue.new_held) == (4 - due, 3 - new)
+    assert [card.id for card in queue.again] == ["again"]
+
+
+def test_limits_of_the_settings() -> None:
+    settings = LimitSettings(new_per_day=20, reviews_per_day=100)
+    assert Limits.of(settings) == Limits(20, 100, None)
+    assert Limits.of(settings, new=0, total=7) == Limits(0, 100, 7)
+
+
+def test_tally() -> None:
+    queue = day_queue(CARDS, STATES, TODAY, FREE, NONE)
+    assert tally(queue, STATES, TODAY) == {"D": DeckTally(1, 2, 1), "E": DeckTally(1, 1, 2)}
+    assert list(tally(queue, STATES, TODAY)) == ["D", "E"]
+
+
+def test_orders_take_any_card() -> None:
+    waiting = [Waiting(card, STATES.get(card.id, NEW_STATE)) for card in CARDS]
+    assert [one.card.id for one in most_overdue(waiting, TODAY)][:2] == ["off", "later"]
+    assert note_order(waiting, TODAY)[0].card.id == "again"
+    odd = [Waiting(Place(name, "D", "a.md", 1), NEW_STATE) for name in ("x#b", "x#2", "x#a")]
+    assert [one.card.id for one in note_order(odd, TODAY)] == ["x#a", "x#b", "x#2"]
+
+
+def test_what_another_device_did_is_off_todays_limit() -> None:
+    here, there = Script("aaaaaaaa"), Script("bbbbbbbb")
+    cards = [Place(f"n{number}", "D", "a.md", number) for number in range(30)]
+    for number in range(10):
+        here.review(100, 5, f"n{number}", mode="new")
+        there.review(100, 5, f"n{number + 10}", mode="new")
+    settings, limits = ScheduleSettings(), Limits.of(LimitSettings(new_per_day=20))
+    for log, left in ((here.events, 10), (here.events + there.events, 0)):
+        done = day_counts(History.of(log), TODAY, settings)
+        queue = day_queue(cards, replay(log, settings), TODAY, limits, done)
+        assert len(queue.cards) == left
+
+
+def test_a_day_back_over_the_date_line() -> None:
+    cards = [Place("failed", "D", "a.md", 1), Place("passed", "D", "a.md", 2)]
+    tomorrow = day(101)
+    states = {"failed": reviewed(TODAY, tomorrow, again=True), "passed": reviewed(TODAY, tomorrow)}
+    queue = day_queue(cards, states, TODAY, FREE, NONE)
+    assert (ids(queue), [card.id for card in queue.again]) == (["failed"], ["failed"])

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from notegraph.model.settings import ScheduleSettings
+from notegraph.model.state import NEW_STATE, CardState, Reviewed, Sm2
+from notegraph.schedule.graded import Graded, Role
+from notegraph.schedule.history import History
+from notegraph.schedule.replay import grades, states
+from notegraph.stats.answer import Answer
+from notegraph.stats.by_day import DayReviews, reviews_by_day
+from notegraph.stats.distribution import Band, eases, intervals
+from notegraph.stats.forecast import DueDay, forecast
+from notegraph.stats.retention import Recall, Retention, true_retention
+from notegraph.stats.streak import Streak, streak
+from notegraph.stats.summary import CardCounts, count_cards, summarise, summary_document
+from notegraph.stats.time_spent import TimeSpent, time_spent
+from schedule.log_events import Script, day
+
+SETTINGS = ScheduleSettings()
+EARLIER = day(-9)
+
+
+def answers(script: Script) -> list[Answer]:
+    return list(grades(History.of(script.events), SETTINGS))
+
+
+def reviewed(due: date, interval: int = 6, ease: int = 250, last: date = EARLIER, suspended: bool = False) -> CardState:
+    memory = Reviewed(Sm2(2, interval, ease), due, interval, last, again=False, lapses=0, reviews=1)
+    return CardState(memory, suspended)
+
+
+def diary() -> Script:
+    """Card c at days 0, 1, 7, 24 and 72: an interval of 1, 6, 17, 48 before the later ones."""
+    script = Script()
+    script.review(0, 5)
+    script.review(1, 5)
+    script.review(7, 5)
+    script.review(24, 5)
+    script.review(72, 2)
+    script.review(72, 4, mode="again")
+    script.review(72, 5, "d", mode="new")
+    script.review(73, 0, "d", mode="cram")
+    return script
+
+
+def test_reviews_by_day() -> None:
+    script = diary()
+    series = reviews_by_day(answers(script))
+    assert [one.day for one in series] == [day(number) for number in (0, 1, 7, 24, 72, 73)]
+    assert series[0] == DayReviews(day(0), 1, (0, 0, 0, 0, 0, 1), 1, 1000)
+    assert series[4] == DayReviews(day(72), 3, (0, 0, 1, 0, 1, 1), 1, 3000)
+    assert series[5] == DayReviews(day(73), 0, (0, 0, 0, 0, 0, 0), 0, 1000)
+    assert reviews_by_day([]) == ()
+
+
+def test_undone_grades_are_not_there() -> None:
+    script = Script()
+    script.undo(0, script.review(0, 5))
+    assert answers(script) == []
+
+
+def test_true_retention() -> None:
+    found = true_retention(answers(diary()))
+    assert found == Retention(all=Recall(3, 4), young=Recall(3, 3), mature=Recall(0, 1))
+    assert (found.all.rate, found.mature.rate) == (0.75, 0.0)
+    assert true_retention([]).all.rate is None
+
+
+def test_a_days_repeats_and_first_grades_of_new_cards_are_no_recall() -> None:
+    script = Script()
+    script.review(0, 1)
+    script.review(0, 5, mode="again")
+    script.review(1, 3)
+    script.review(1, 0, mode="again")
+    script.review(2, 1)  # early failure
+    assert true_retention(answers(script)).all == Recall(1, 2)
+
+
+def test_an_interval_below_a_day_is_no_recall() -> None:
+    answer = Graded("c", 0, day(0), 5, 1000, Role.DUE, interval=0)
+    assert true_retention([answer]).all == Recall(0, 0)
+
+
+def test_young_and_mature_part_at_21_days() -> None:
+    script = Script()
+    for card, interval in (("y", 20), ("m", 21)):
+        script.imported(0, {"interval": interval, "due": "2026-01-31"}, card)
+        script.review(30, 4, card)
+    assert true_retention(answers(script)) == Retention(Recall(2, 2), Recall(1, 1), Recall(1, 1))
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([], Streak(0, 0)),
+        ([10], Streak(1, 1)),
+        ([9], Streak(1, 1)),
+        ([8], Streak(0, 1)),
+        ([10, 9, 8, 3, 2, 1, 0], Streak(3, 4)),
+        ([7, 8, 9, 9], Streak(3, 3)),
+        ([9, 10, 11], Streak(2, 3)),  # a day ahead of the clock is not today's
+    ],
+)
+def test_streak(days: list[int], expected: Streak) -> None:
+    assert streak([day(number) for number in days], day(10)) == expected
+
+
+def test_forecast() -> None:
+    cards = [
+        NEW_STATE,
+        reviewed(day(-5)),
+        reviewed(day(0)),
+        reviewed(day(0), last=day(0)),
+        reviewed(day(2)),
+        reviewed(day(3)),
+        reviewed(day(1), suspended=True),
+    ]
+    assert forecast(cards, day(0), 3) == (DueDay(day(0), 2), DueDay(day(1), 1), DueDay(day(2), 1))
+    assert forecast(cards, day(0), 0) == ()
+
+
+def test_intervals() -> None:
+    cards = [NEW_STATE] + [reviewed(day(0), interval) for interval in (1, 6, 7, 20, 21, 90, 364, 365, 36_500)]
+    assert intervals(cards) == (Band(1, 7, 2), Band(7, 21, 2), Band(21, 90, 1), Band(90, 365, 2), Band(365, None, 2))
+
+
+def test_eases() -> None:
+    cards = [NEW_STATE] + [reviewed(day(0), ease=ease) for ease in (130, 139, 140, 199)]
+    assert eases(cards) == (Band(120, 140, 2), Band(140, 160, 1), Band(160, 180, 0), Band(180, 200, 1))
+    assert eases([NEW_STATE]) == ()
+
+
+def test_time_spent() -> None:
+    series = reviews_by_day(answers(diary()))
+    assert time_spent(series, day(72)) == TimeSpent(today=3000, total=8000, mean_day=1333)
+    assert time_spent([], day(72)) == TimeSpent(0, 0, 0)
+
+
+def test_card_counts() -> None:
+    cards = [NEW_STATE, reviewed(day(0), 20), reviewed(day(0), 21), CardState(NEW_STATE.memory, suspended=True)]
+    assert count_cards(cards) == CardCounts(new=2, young=1, mature=1, suspended=1)
+
+
+def test_summary_as_json() -> None:
+    script = diary()
+    history = History.of(script.events)
+    summary = summarise(answers(script), list(states(history, SETTINGS).values()), day(73), forecast_days=2)
+    document = json.loads(json.dumps(summary_document(summary)))
+    assert document["version"] == 1
+    assert document["day"] == "2026-03-15"
+    assert document["cards"] == {"new": 0, "young": 2, "mature": 0, "suspended": 0}
+    assert document["streak"] == {"current": 1, "longest": 2}
+    assert document["retention"]["mature"] == {"passed": 0, "asked": 1, "rate": 0.0}
+    assert document["time_ms"] == {"today": 1000, "total": 8000, "mean_day": 1333}
+    assert document["days"][0] == {
+        "day": "2026-01-01",
+        "reviews": 1,
+        "grades": [0, 0, 0, 0, 0, 1],
+        "new": 1,
+        "ms": 1000,
+    }
+    assert document["forecast"] == [{"day": "2026-03-15", "due": 2}, {"day": "2026-03-16", "due": 0}]
+    assert document["intervals"][0] == {"low": 1, "high": 7, "cards": 2}
+    assert document["eases"][-1] == {"low": 280, "high": 300, "cards": 1}
