@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from notegraph.model.link import Link
 
@@ -17,8 +18,7 @@ class FileKind(StrEnum):
     IGNORED = "ignored"  # a note that the configuration or the memory folder keeps out
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(NamedTuple):
     """A file of the vault. ``mtime_ns`` and ``size`` (bytes) are 0 for all but notes: nothing depends on them."""
 
     path: str

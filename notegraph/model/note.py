@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from notegraph.model.diagnostic import Problem
 from notegraph.model.link import Link
@@ -28,8 +29,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block and, for containers (list, item, quote, callout, footnote), the blocks in it."""
 
     kind: BlockKind
@@ -50,8 +50,7 @@ class RegionKind(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of text that is not prose."""
 
     kind: RegionKind

@@ -7,10 +7,12 @@ any number of changes equals one built from scratch.
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import NamedTuple
 
 from notegraph.model.card import Card
@@ -40,11 +42,12 @@ class Parsed(NamedTuple):
 
 
 class Refreshed(NamedTuple):
-    """What a refresh did: notes parsed, notes gone, notes whose date alone was new."""
+    """What a refresh did: notes parsed, notes gone, notes whose date alone was new, notes that could not be read."""
 
     parsed: int
     removed: int
     touched: int
+    unread: int = 0
 
 
 Parse = Callable[[FileEntry, bytes | None], Parsed | None]
@@ -68,15 +71,24 @@ class Index:
 
         ``progress`` hears of notes done and to do. Everything happens in one transaction or not at all.
         """
-        changes = self._changes(files)
-        if not changes:
+        listing = _listing(files)
+        if self._is_current(files, listing):
             return Refreshed(0, 0, 0)
         with self._transaction():
             began = self._now()
             changes = self._changes(files)  # another process may have been here first
             done = self._apply(files, changes, parse, progress)
-            self.database.execute("INSERT OR REPLACE INTO meta VALUES ('refreshed', ?)", (str(began),))
+            found = (("refreshed", str(began)), ("listing", "" if done.unread else listing))
+            self.database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", found)
             return done
+
+    def _is_current(self, files: Sequence[FileEntry], listing: str) -> bool:
+        """Whether nothing has changed, told without reading more than two rows."""
+        known = dict(self.database.execute("SELECT key, value FROM meta WHERE key IN ('refreshed', 'listing')"))
+        if known.get("listing") != listing:
+            return False
+        newest = max((entry.mtime_ns for entry in files), default=0)
+        return newest < int(known["refreshed"]) - _UNSURE_NS
 
     def _known(self) -> dict[str, tuple[str, int, int]]:
         rows = self.database.execute("SELECT path, kind, mtime_ns, size FROM file")
@@ -136,7 +148,7 @@ class Index:
             database.execute(statement)
         if writer.count or gone:
             settle_ids(database)
-        return Refreshed(writer.count, len(gone), touched)
+        return Refreshed(writer.count, len(gone), touched, len(unread))
 
     def _last_refresh(self) -> int:
         row = self.database.execute("SELECT value FROM meta WHERE key = 'refreshed'").fetchone()
@@ -174,8 +186,11 @@ class _Changes(NamedTuple):
     other: list[FileEntry]
     gone: list[str]
 
-    def __bool__(self) -> bool:
-        return bool(self.read or self.other or self.gone)
+
+def _listing(files: Sequence[FileEntry]) -> str:
+    """A digest of every file's name, kind, date and size."""
+    rows = [(entry.path, entry.kind.value, entry.mtime_ns, entry.size) for entry in files]
+    return sha256(marshal.dumps(rows, 2)).hexdigest()  # version 2: the same bytes for equal values
 
 
 class _Writer:

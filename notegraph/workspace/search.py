@@ -92,7 +92,7 @@ def _in_note(workspace: Workspace, record: NoteRecord, cards: Sequence[Card], wo
     of_cards = list(_in_cards(record, cards, words))
     yield from of_cards
     if named is None and not of_cards:
-        number = _best_line(lines, words)
+        number = _best_line(lines, words, _header(lines))
         yield (3, 0), Hit(Where.TEXT, record.path, number, record.title, None, _snippet(lines[number - 1], words))
 
 
@@ -112,17 +112,25 @@ def _in_cards(record: NoteRecord, cards: Sequence[Card], words: list[str]) -> It
     for card in cards:
         text = f"{card.front}\n{card.back}"
         if _has_all(fold(text), words):
-            yield (3, 0), Hit(Where.CARD, record.path, card.line, record.title, card.id, _snippet(card.front, words))
+            lines = text.split("\n")
+            best = lines[_best_line(lines, words) - 1]
+            yield (3, 0), Hit(Where.CARD, record.path, card.line, record.title, card.id, _snippet(best, words))
 
 
 def _has_all(folded: str, words: list[str]) -> bool:
     return all(word in folded for word in words)
 
 
-def _best_line(lines: list[str], words: list[str]) -> int:
-    """The number of the first line with the most of the words."""
-    counts = [sum(word in folded for word in words) for folded in map(fold, lines)]
+def _best_line(lines: list[str], words: list[str], header: int = 0) -> int:
+    """The number of the first line with the most of the words; among equals not one of the first ``header``."""
+    counts = [(sum(word in folded for word in words), at >= header) for at, folded in enumerate(map(fold, lines))]
     return counts.index(max(counts)) + 1
+
+
+def _header(lines: list[str]) -> int:
+    """How many lines the properties at the top take."""
+    closed = lines[0].rstrip() == "---" and "---" in lines[1:]
+    return lines.index("---", 1) + 1 if closed else 0
 
 
 def _snippet(text: str, words: list[str]) -> str:

@@ -22,6 +22,7 @@ from notegraph.model.state import NEW_STATE, CardState, New
 from notegraph.render.plain import to_text
 from notegraph.schedule.replay import apply
 from notegraph.schedule.sm2 import ease_text
+from notegraph.syntax.parse import parse
 from notegraph.workspace.documents import Document, link_document, state_document
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.listing import ListedCard, ListedNote, list_card, list_notes, listed_document
@@ -66,6 +67,12 @@ class NoteView:
     links: Sequence[ResolvedLink]
     backlinks: Sequence[Edge]
     cards: Sequence[Card]
+
+    @property
+    def body(self) -> str:
+        """The text below the properties, for reading."""
+        header = parse(self.note.record.path, self.text).frontmatter.span
+        return readable(self.text[header.end if header else 0 :]).strip("\n")
 
     def document(self) -> Document:
         """The note of ``show``."""
@@ -116,9 +123,9 @@ def state_line(state: CardState) -> str:
     if isinstance(memory, New):
         words = "new"
     else:
-        days = f"{memory.interval} day{'' if memory.interval == 1 else 's'}"
-        words = f"due {memory.due}, interval {days}, ease {ease_text(memory.memory.ease)}"
-        words += f", {memory.reviews} reviews, {memory.lapses} lapses"
+        days, reviews = _count(memory.interval, "day"), _count(memory.reviews, "review")
+        lapses = _count(memory.lapses, "lapse")
+        words = f"due {memory.due}, interval {days}, ease {ease_text(memory.memory.ease)}, {reviews}, {lapses}"
     return words + (", suspended" if state.suspended else "")
 
 
@@ -143,3 +150,7 @@ def _what(event: Event) -> str:
             return f"imported from {event.origin}"
         case _:
             return "changed"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -72,8 +72,8 @@ EXPECTED = {
     ("NG101", 18, "[[Missing in list]]"),
     ("NG101", 19, "[[Missing in quote]]"),
     ("NG101", 23, "[[Missing\\|in table]]"),
-    ("NG101", 41, "[ref]"),
-    ("NG101", 41, "[reference][ref]"),
+    ("NG101", 40, "[ref]"),
+    ("NG101", 40, "[reference][ref]"),
 }
 OTHERS: dict[str, str | bytes] = {
     "deep/target.md": "---\naliases: [Another Name]\n---\n# Real: Heading\n\nText. ^there\n",
