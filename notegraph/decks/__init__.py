@@ -1,0 +1,1 @@
+"""Deck definitions: which cards a deck takes."""

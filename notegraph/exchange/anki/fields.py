@@ -1,0 +1,118 @@
+"""A card family → note type, GUID and field texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from notegraph.exchange.anki import note_types
+from notegraph.exchange.anki.note_types import NoteType
+from notegraph.model.card import Card, CardKind
+from notegraph.render.clean import for_html
+from notegraph.render.html import HtmlStyle, to_html, words_to_html
+from notegraph.render.plain import to_text
+from notegraph.render.resources import Resources
+from notegraph.render.urls import obsidian_url
+
+_CLOZE = re.compile(r"\{\{c([0-9,]+)::")
+# What Anki takes for nothing, and elements that draw nothing by themselves.
+_INVISIBLE = re.compile(r"\s|&nbsp;|<(?!(?:img|audio|video|hr)\b)[^>]*>")
+# The source is a paragraph: where it goes on with `>`, that is the mark of the quote around it.
+_QUOTED = re.compile(r"(?:\r\n?|\n)(?:[ \t]*>)+[ \t]?")
+_EMPTY_FRONT = "nothing of its question can be shown"
+_EMPTY_BACK = "nothing of its answer can be shown"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """A note's content. ``ordinals`` are the places of the cards that Anki makes of it; ``problem`` says why a card
+    of the family is not among them.
+    """
+
+    note_type: NoteType
+    guid: str
+    fields: tuple[str, ...]
+    ordinals: frozenset[int]
+    problem: str
+
+
+def note_text(family: Sequence[Card], resources: Resources, vault: str | None) -> NoteText:
+    """The text of the note for a family of siblings (one card, where it has none).
+
+    ``resources`` gives the media their names; ``vault`` is the vault's name for ``obsidian://`` links.
+    """
+    card = family[0]
+    common = {
+        "Context": _breadcrumb(card.path, card.heading_path),
+        "Source": _source(card.path, card.heading_path, vault),
+        "NgId": words_to_html(card.family),
+    }
+    if card.kind is CardKind.CLOZE:
+        return _cloze(family, resources, vault, common)
+    if card.kind is CardKind.REVERSED:
+        return _reversed(card, resources, vault, common)
+    if card.kind is CardKind.BLANKS:
+        answer = words_to_html(", ".join(cloze.text for cloze in card.clozes))
+        style = HtmlStyle(vault, blanks=True)
+        return _sides(card, note_types.BLANKS, resources, style, common | {"Answer": answer})
+    return _sides(card, note_types.BASIC, resources, HtmlStyle(vault), common)
+
+
+def _sides(card: Card, note_type: NoteType, resources: Resources, style: HtmlStyle, rest: dict[str, str]) -> NoteText:
+    front = to_html(card.front, card.path, resources, style)
+    back = to_html(card.back, card.path, resources, HtmlStyle(style.vault))
+    ordinals = frozenset({0}) if _visible(front) else frozenset[int]()
+    return _text(card, note_type, rest | {"Front": front, "Back": back}, ordinals, _EMPTY_FRONT)
+
+
+def _reversed(card: Card, resources: Resources, vault: str | None, rest: dict[str, str]) -> NoteText:
+    """Both directions make one note: ``#1`` as written, ``#2`` with the sides exchanged."""
+    front, back = (card.front, card.back) if card.ordinal == 1 else (card.back, card.front)
+    style = HtmlStyle(vault)
+    sides = [to_html(side, card.path, resources, style) for side in (front, back)]
+    if not _visible(sides[0]):  # Anki's first field: without it there is no note
+        return _text(card, note_types.REVERSED, rest, frozenset(), _EMPTY_FRONT)
+    ordinals = frozenset(place for place, side in enumerate(sides) if _visible(side))
+    return _text(card, note_types.REVERSED, rest | {"Front": sides[0], "Back": sides[1]}, ordinals, _EMPTY_BACK)
+
+
+def _cloze(family: Sequence[Card], resources: Resources, vault: str | None, rest: dict[str, str]) -> NoteText:
+    card = family[0]
+    numbers = frozenset(sibling.ordinal for sibling in family)
+    text = to_html(_QUOTED.sub("\n", card.source), card.path, resources, HtmlStyle(vault, clozes=numbers))
+    problem = "its cloze stands where Anki cannot hide it (in code, an address or across blocks)"
+    return _text(card, note_types.CLOZE, rest | {"Text": text}, cloze_ordinals(text), problem)
+
+
+def cloze_ordinals(field: str) -> frozenset[int]:
+    """The places of the cards that Anki makes of a cloze field: every number - 1, nested and empty clozes too."""
+    numbers = (int(number) for match in _CLOZE.finditer(field) for number in match[1].split(",") if number)
+    return frozenset(number - 1 for number in numbers if number)
+
+
+def _text(card: Card, note_type: NoteType, texts: dict[str, str], ordinals: frozenset[int], problem: str) -> NoteText:
+    fields = tuple(texts.get(field.name, "") for field in note_type.fields)
+    return NoteText(note_type, for_html(card.family), fields, ordinals, problem)
+
+
+def _visible(html: str) -> bool:
+    return bool(_INVISIBLE.sub("", html))
+
+
+@lru_cache(maxsize=1024)  # the cards under a heading share it
+def _breadcrumb(path: str, heading_path: tuple[str, ...]) -> str:
+    name = path.rpartition("/")[2]
+    title = name[:-3] if name.lower().endswith(".md") else name
+    headings = [to_text(heading) for heading in heading_path]
+    same = bool(headings) and headings[0].casefold() == title.casefold()
+    return words_to_html(" \u203a ".join(headings if same else [title, *headings]))
+
+
+@lru_cache(maxsize=1024)
+def _source(path: str, heading_path: tuple[str, ...], vault: str | None) -> str:
+    if vault is None:
+        return words_to_html(path)
+    url = obsidian_url(vault, path, heading_path[-1] if heading_path else None)
+    return f'<a href="{words_to_html(url)}">{words_to_html(path)}</a>'

@@ -1,0 +1,1 @@
+"""One file a rule: what our notes write beyond CommonMark, as rules on markdown-it-py's rulers."""

@@ -1,0 +1,75 @@
+"""Which deck takes a card."""
+
+from __future__ import annotations
+
+import pytest
+
+from notegraph.decks.select import deck_of, includes
+from notegraph.model.deck import Deck, Selector, SelectorKind
+from render.card_factory import make_card
+
+TAG, FOLDER = SelectorKind.TAG, SelectorKind.FOLDER
+
+
+def deck(name: str, *include: tuple[SelectorKind, str], file: str = "a.yaml") -> Deck:
+    return Deck(name, file, tuple(Selector(kind, value) for kind, value in include))
+
+
+@pytest.mark.parametrize(
+    ("value", "tag", "taken"),
+    [
+        ("ml", "ml", True),
+        ("ml", "ml/x", True),
+        ("ml", "ML/X/y", True),
+        ("#ML/", "ml", True),
+        ("ml", "mlx", False),
+        ("ml/x", "ml", False),
+        ("ml", "x/ml", False),
+        ("cafe\u0301", "caf\u00e9/a", True),
+    ],
+)
+def test_a_tag_covers_its_nested_tags(value: str, tag: str, taken: bool) -> None:
+    assert includes(deck("d", (TAG, value)), make_card(tags=("other", tag))) is taken
+
+
+@pytest.mark.parametrize(
+    ("value", "path", "taken"),
+    [
+        ("ML", "ML/a.md", True),
+        ("ML", "ML/deep/er/a.md", True),
+        ("ML/", "ML/a.md", True),
+        ("./ML", "ML/a.md", True),
+        ("ML/deep", "ML/deep/a.md", True),
+        ("ML", "MLX/a.md", False),
+        ("ML", "x/ML/a.md", False),
+        ("ML", "ML.md", False),
+        ("ml", "ML/a.md", False),
+        ("/", "a.md", True),
+        ("", "x/a.md", True),
+        ("cafe\u0301", "caf\u00e9/a.md", True),
+    ],
+)
+def test_a_folder_covers_all_below_it(value: str, path: str, taken: bool) -> None:
+    assert includes(deck("d", (FOLDER, value)), make_card(path=path)) is taken
+
+
+def test_any_selector_is_enough_and_none_takes_nothing() -> None:
+    card = make_card(tags=("b",))
+    assert includes(deck("d", (TAG, "a"), (TAG, "b")), card)
+    assert not includes(deck("d"), card)
+
+
+def test_the_first_deck_file_by_file_name_takes_the_card() -> None:
+    card = make_card(tags=("ml",), deck="own")
+    decks = [
+        deck("Second", (TAG, "ml"), file="20.yaml"),
+        deck("Other", (TAG, "other"), file="00.yaml"),
+        deck("First", (FOLDER, "ML"), file="10.yaml"),
+    ]
+    assert deck_of(card, decks) == "First"
+    assert deck_of(card, decks[::-1]) == "First"
+
+
+def test_without_a_deck_file_the_note_decides() -> None:
+    assert deck_of(make_card(deck="own::deck"), [deck("Other", (TAG, "other"))]) == "own::deck"
+    assert deck_of(make_card(deck="own"), []) == "own"
