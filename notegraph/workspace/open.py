@@ -140,10 +140,17 @@ class Workspace:
         return read_text(self.root, path, 0)
 
     def problems(self) -> list[Problem]:
-        """Everything in the vault that could not be read as meant."""
-        return sorted(
-            [*self.walk_problems, *self.reading.problems()], key=lambda problem: (problem.path, problem.range)
-        )
+        """Everything in the vault that could not be read as meant, by path and place.
+
+        Templates are no notes yet: nothing is held against their frontmatter (R35).
+        """
+        from notegraph.vault.obsidian import templates_folder
+
+        templates = templates_folder(self.root)
+        found = [*self.walk_problems, *self.reading.problems()]
+        if templates:
+            found = [problem for problem in found if not problem.path.startswith(f"{templates}/")]
+        return sorted(found, key=lambda problem: (problem.path, problem.range))
 
     def deck_of(self, card: Card) -> str:
         """The deck a card belongs to."""

@@ -1,59 +1,26 @@
 from __future__ import annotations
 
-import errno
 import json
-import os
 import random
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from notegraph.model.errors import LogError
 from notegraph.model.event import Event, ReviewEvent, Stamp
 from notegraph.model.settings import ScheduleSettings
 from notegraph.model.state import Reviewed
-from notegraph.schedule.draft import BuryDraft, CardDraft, ReviewDraft
+from notegraph.schedule.draft import CardDraft
 from notegraph.schedule.replay import replay
-from notegraph.store import durable, log_files
+from notegraph.store import durable
 from notegraph.store.codec import encode
 from notegraph.store.log import ReviewLog
+from support.review_logs import DAY, NOW, NOW_MS, REVIEW, Open, log_names, only_file, open_log, reviews
 
-DAY = date(2026, 11, 21)
-NOW = datetime(2026, 11, 21, 22, 22, 20, 123_000, timezone(timedelta(hours=-5)))
-NOW_MS = 1_795_317_740_123
-REVIEW = ReviewDraft("c", 4, "4", "six", "due", 900, "sm2/text", {})
-
-
-@pytest.fixture
-def open_log(tmp_path: Path) -> Callable[..., ReviewLog]:
-    def make(seed: int = 1, config: str = "config", **rest: Any) -> ReviewLog:
-        chance = random.Random(seed)
-        return ReviewLog(str(tmp_path / "vault"), "_notegraph", str(tmp_path / config), chance.choice, **rest)
-
-    (tmp_path / "vault").mkdir()
-    return make
-
-
-def reviews(tmp_path: Path) -> Path:
-    return tmp_path / "vault" / "_notegraph" / "reviews"
-
-
-def log_names(tmp_path: Path) -> list[str]:
-    return [file.name for file in log_files.log_files(str(reviews(tmp_path)))]
-
-
-def only_file(tmp_path: Path) -> Path:
-    (name,) = log_names(tmp_path)
-    return reviews(tmp_path) / name
-
-
-Open = Callable[..., ReviewLog]
+__all__ = ["open_log"]
 
 
 def test_what_is_appended_is_read(open_log: Open, tmp_path: Path) -> None:
@@ -198,136 +165,6 @@ def test_a_torn_tail_is_left_and_the_next_line_is_readable(open_log: Open, tmp_p
         events = open_log().read(NOW).events
         assert event in events
         assert [one.id.counter for one in events[:2]] == [1, 2]
-
-
-def test_one_write_with_the_line_end(open_log: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    written: list[bytes] = []
-    synced: list[int] = []
-    write, fsync = os.write, os.fsync
-
-    def watched_write(fd: int, data: bytes) -> int:
-        written.append(data)
-        return write(fd, data)
-
-    def watched_fsync(fd: int) -> None:
-        synced.append(len(written))
-        fsync(fd)
-
-    monkeypatch.setattr(os, "write", watched_write)
-    monkeypatch.setattr(os, "fsync", watched_fsync)
-    log = open_log()
-    log.append([REVIEW, BuryDraft("c")], NOW, DAY)
-    assert [data.count(b"\n") for data in written] == [2]
-    assert written[0].endswith(b"\n")
-    assert synced[-2:] == [1, 1]  # the file, then the folder that has a new name in it
-    synced.clear()
-    log.append([REVIEW], NOW, DAY)
-    assert synced == [2]
-
-
-def not_saved(log: ReviewLog, reason: str) -> None:
-    with pytest.raises(
-        LogError, match=f"^NOT saved: the review log _notegraph/reviews could not be written .*{reason}"
-    ):
-        log.append([REVIEW], NOW, DAY)
-
-
-@pytest.mark.parametrize("place", ["vault/_notegraph", "vault/_notegraph/reviews", "config", "config/device.lock/x"])
-def test_something_in_the_way(open_log: Open, tmp_path: Path, place: str) -> None:
-    blocked = tmp_path / place
-    blocked.parent.mkdir(parents=True, exist_ok=True)
-    blocked.write_text("")
-    not_saved(open_log(), "(File exists|Not a directory|Is a directory)")
-    assert blocked.read_text() == ""
-
-
-def test_reading_where_a_file_is_in_the_way(open_log: Open, tmp_path: Path) -> None:
-    (tmp_path / "vault" / "_notegraph").write_text("")
-    with pytest.raises(LogError, match=r"_notegraph/reviews: the review log cannot be read \(Not a directory"):
-        open_log().read(NOW)
-    with pytest.raises(LogError, match="cannot be read"):
-        open_log().signature()
-
-
-def fail(code: int) -> Callable[..., Any]:
-    def failing(*args: object) -> None:
-        raise OSError(code, os.strerror(code))
-
-    return failing
-
-
-@pytest.mark.parametrize(
-    ("call", "code", "reason"),
-    [
-        ("write", errno.ENOSPC, "No space left on device"),
-        ("fsync", errno.EIO, "Input/output error"),
-        ("open", errno.EROFS, "Read-only file system"),
-        ("replace", errno.EACCES, "Permission denied"),
-    ],
-)
-def test_failures_of_the_disk(
-    open_log: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int, reason: str
-) -> None:
-    log = open_log()
-    saved = log.append([REVIEW], NOW, DAY)
-    with monkeypatch.context() as patch:
-        patch.setattr(os, call, fail(code))
-        not_saved(log, reason)
-    again = log.append([REVIEW], NOW, DAY)
-    events = open_log().read(NOW).events
-    assert saved[0] in events
-    assert again[0] in events
-    assert len({event.id for event in events}) == len(events)
-
-
-def test_a_short_write_is_not_acknowledged(open_log: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    log = open_log()
-    saved = log.append([REVIEW], NOW, DAY)
-    write = os.write
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "write", lambda fd, data: write(fd, data[: len(data) // 2]))
-        not_saved(log, "only a part could be written; the disk may be full")
-    again = log.append([REVIEW], NOW, DAY)
-    reading = open_log().read(NOW)
-    assert reading.events == saved + again
-    assert len(reading.unreadable) == 1
-
-
-LIMITED = """
-import resource, signal, sys
-from datetime import datetime, date, timezone
-from notegraph.model.errors import LogError
-from notegraph.schedule.draft import ReviewDraft
-from notegraph.store.log import ReviewLog
-vault, config = sys.argv[1:]
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-log = ReviewLog(vault, "_notegraph", config, lambda text: text[7])
-draft = ReviewDraft("c", 4, "4", "six", "due", 900, "sm2/text", {})
-before = resource.getrlimit(resource.RLIMIT_FSIZE)
-resource.setrlimit(resource.RLIMIT_FSIZE, (1500, before[1]))
-for number in range(100):
-    try:
-        log.append([draft], datetime(2026, 11, 21, tzinfo=timezone.utc), date(2026, 11, 21))
-    except LogError as error:
-        print(error)
-        break
-    print("saved", flush=True)
-resource.setrlimit(resource.RLIMIT_FSIZE, before)  # what measures the tests writes a file at the end
-"""
-
-
-def test_a_full_disk(open_log: Open, tmp_path: Path) -> None:
-    """A real limit on the size of files: what was acknowledged is there, what failed is said, then it goes on."""
-    command = [sys.executable, "-c", LIMITED, str(tmp_path / "vault"), str(tmp_path / "config")]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
-    assert said[:-1] == ["saved"] * (len(said) - 1)
-    assert len(said) > 3
-    assert said[-1].startswith("NOT saved: ")
-    log = open_log()
-    assert len(log.read(NOW).events) == len(said) - 1
-    event = log.append([REVIEW], NOW, DAY)[0]
-    assert event in log.read(NOW).events
-    assert len(log.read(NOW).events) == len(said)
 
 
 MANY = """

@@ -1,0 +1,1 @@
+"""How fast notegraph is, always against what the machine itself needs: see README.md."""

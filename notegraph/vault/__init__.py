@@ -1,0 +1,1 @@
+"""The vault on disk: walking, reading, writing, and its configuration."""

@@ -1,0 +1,91 @@
+"""The keys of ``notegraph.yaml`` as settings."""
+
+from __future__ import annotations
+
+from notegraph.model.settings import (
+    GradeScale,
+    LimitSettings,
+    ScheduleSettings,
+    Settings,
+    Sm2Variant,
+    VaultSettings,
+)
+from notegraph.vault.fields import Fields
+from notegraph.vault.globs import glob_fault
+
+KEYS = (
+    "version",
+    "vault",
+    "decks",
+    "ignore",
+    "memory_folder",
+    "log_folder",
+    "follow_symlinks",
+    "scheduler",
+    "variant",
+    "rollover_hour",
+    "maximum_interval",
+    "new_per_day",
+    "reviews_per_day",
+    "grades",
+)
+_SCHEDULERS = ("sm2",)
+_MAX_INTERVAL = 36_500
+
+
+def read_settings(fields: Fields) -> Settings:
+    """What a file sets, the defaults elsewhere. Mistakes are noted in ``fields``, which raises them when asked."""
+    default = Settings()
+    fields.version()
+    fields.text("vault")
+    fields.text("decks")
+    _scheduler(fields)
+    settings = Settings(
+        vault=VaultSettings(
+            ignore=_globs(fields),
+            memory_folder=_inner_folder(fields, "memory_folder", default.vault.memory_folder),
+            log_folder=_inner_folder(fields, "log_folder", default.vault.log_folder),
+            follow_symlinks=fields.flag("follow_symlinks", default.vault.follow_symlinks),
+        ),
+        schedule=ScheduleSettings(
+            variant=Sm2Variant(fields.choice("variant", Sm2Variant, default.schedule.variant)),
+            rollover_hour=fields.integer("rollover_hour", 0, 23, default.schedule.rollover_hour),
+            maximum_interval=fields.integer("maximum_interval", 1, _MAX_INTERVAL, default.schedule.maximum_interval),
+        ),
+        limits=LimitSettings(
+            new_per_day=fields.limit("new_per_day", default.limits.new_per_day),
+            reviews_per_day=fields.limit("reviews_per_day", default.limits.reviews_per_day),
+        ),
+        grades=GradeScale(fields.choice("grades", GradeScale, default.grades)),
+    )
+    if settings.vault.log_folder == settings.vault.memory_folder:
+        fields.fail(fields.place("log_folder"), "`log_folder` and `memory_folder` must be two folders")
+    return settings
+
+
+def _scheduler(fields: Fields) -> None:
+    name = fields.text("scheduler")
+    if name is not None and name not in _SCHEDULERS:
+        known = ", ".join(f"`{scheduler}`" for scheduler in _SCHEDULERS)
+        fields.fail(fields.place("scheduler"), f"there is no scheduler `{name}` yet: known now is {known}")
+
+
+def _globs(fields: Fields) -> tuple[str, ...]:
+    globs = fields.texts("ignore")
+    for place, glob in globs:
+        fault = glob_fault(glob)
+        if fault is not None:
+            fields.fail(place, f"`{glob}`: {fault}")
+    return tuple(glob for _, glob in globs)
+
+
+def _inner_folder(fields: Fields, key: str, default: str) -> str:
+    """A folder of the vault: relative, with ``/``, never outside."""
+    named = fields.text(key)
+    if named is None:
+        return default
+    segments = [segment for segment in named.split("/") if segment not in ("", ".")]
+    if named.startswith("/") or "\\" in named or ".." in segments or not segments:
+        fields.fail(fields.place(key), f"`{key}` must be a folder inside the vault, written with `/` and without `..`")
+        return default
+    return "/".join(segments)
