@@ -20,6 +20,8 @@ from notegraph.workspace.journal import Journal
 from notegraph.workspace.notes import find_note
 from notegraph.workspace.open import Workspace
 
+__all__ = ["Quiz", "QuizOptions", "RefusedError", "Saved", "choose"]
+
 # Whoever walks away from a card has not thought about it for an hour.
 _LONGEST_MS = 120_000
 

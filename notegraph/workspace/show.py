@@ -87,6 +87,8 @@ class NoteView:
 
 def find_cards(workspace: Workspace, name: str) -> list[Card]:
     """The card with this id, or with an id without ``#N`` all its siblings; none where no card is called so."""
+    if not name.isascii():  # no id is
+        return []
     card = workspace.reading.card(name)
     if card is not None:
         return [card]
@@ -149,7 +151,7 @@ def _what(event: Event) -> str:
         case ImportEvent():
             return f"imported from {event.origin}"
         case _:
-            return "changed"
+            raise AssertionError("a course holds events that change a state")
 
 
 def _count(number: int, what: str) -> str:

@@ -1,0 +1,141 @@
+"""``notegraph browse``: a walk in lines, for terminals, pipes and screen readers alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from notegraph_cli.context import current
+from notegraph_cli.lines import read_line
+from notegraph_cli.output import Output, Painted
+
+if TYPE_CHECKING:
+    from notegraph.workspace.open import Workspace
+
+EXAMPLES = ("notegraph browse", 'notegraph browse "softmax function"')
+_HELP = "a number walks on, b goes back, s TEXT searches, t shows the whole text, Enter shows the page again, q ends"
+
+
+def command(
+    context: typer.Context,
+    note: Annotated[
+        str | None,
+        typer.Argument(metavar="[NOTE]", help="Where to start; without it at the note with the most links."),
+    ] = None,
+) -> None:
+    """Walk from note to note along their links.
+
+    Each page shows how the note begins, what it links to, what links to it, and its cards. Type a number to walk on, b
+    to go back, s TEXT to search, t for the whole text, ? for help, q to end.
+    """
+    from notegraph.workspace.browse import central_note
+
+    run = current(context)
+    with run.workspace() as workspace:
+        start = central_note(workspace) if note is None else run.note(workspace, note)
+        walk = _Walk(workspace, run.out, start)
+        walk.show()
+        while (line := read_line(run.out, "> ")) is not None and walk.obey(line.strip()):
+            pass
+
+
+class _Walk:
+    """Where one stands, the way here, and what the numbers on the screen mean."""
+
+    def __init__(self, workspace: Workspace, out: Output, start: str) -> None:
+        self.workspace = workspace
+        self.out = out
+        self.way = [start]
+        self.choices: list[str] = []
+
+    def obey(self, line: str) -> bool:
+        """Does what a line asks for; false at the end."""
+        word, _, rest = line.partition(" ")
+        match word:
+            case "q":
+                return False
+            case "?":
+                self.out.line(_HELP)
+            case "":
+                self.show()
+            case "b":
+                self.back()
+            case "s":
+                self.search(rest.strip())
+            case "t":
+                self.text()
+            case _:
+                self.follow(line)
+        return True
+
+    def show(self) -> None:
+        """The page."""
+        from notegraph.workspace.browse import page, question
+
+        out, here = self.out, page(self.workspace, self.way[-1])
+        self.choices = []
+        out.line(Painted(here.title, "title"), "  ", Painted(here.path, "dim"))
+        if here.opening:
+            out.line()
+            out.text(here.opening)
+        self._heading("Links", here.links)
+        for link in here.links:
+            if link.path is None:
+                out.line(Painted("    -", "dim"), f"  {link.label} ", Painted("(broken)", "bad"))
+            else:
+                remark = "" if link.status == "resolved" else f" ({link.status.value})"
+                self._choice(link.path, link.label + remark)
+        self._heading("Linked from", here.backlinks)
+        for source in here.backlinks:
+            self._choice(source, self.workspace.records[source].title)
+        self._heading("Cards", here.cards)
+        for card in here.cards:
+            out.line(f"    -  {question(card)}")
+        out.line()
+
+    def back(self) -> None:
+        """One step back."""
+        if len(self.way) == 1:
+            self.out.line("this is where the walk began")
+            return
+        self.way.pop()
+        self.show()
+
+    def search(self, text: str) -> None:
+        """Notes to walk to by their words."""
+        from notegraph.workspace.search import search
+
+        hits = search(self.workspace, text)
+        paths = list(dict.fromkeys(hit.path for hit in hits))
+        if not paths:
+            self.out.line("nothing found" if text else "say what to search for: s TEXT")
+            return
+        self.choices = []
+        snippets = {hit.path: hit.snippet for hit in reversed(hits)}
+        for path in paths:
+            self._choice(path, f"{self.workspace.records[path].title}: {snippets[path]}")
+
+    def text(self) -> None:
+        """The whole note."""
+        from notegraph.workspace.browse import whole_text
+
+        self.out.text(whole_text(self.workspace, self.way[-1]))
+
+    def follow(self, line: str) -> None:
+        """Walks to the note of a number."""
+        number = int(line) if line.isascii() and line.isdigit() and len(line) < 9 else 0
+        if not 0 < number <= len(self.choices):
+            self.out.line(f"{line!r} is none of the numbers above; ? helps")
+            return
+        self.way.append(self.choices[number - 1])
+        self.show()
+
+    def _heading(self, title: str, entries: object) -> None:
+        if entries:
+            self.out.line()
+            self.out.line(Painted(title, "title"))
+
+    def _choice(self, path: str, label: str) -> None:
+        self.choices.append(path)
+        self.out.line(Painted(f"{len(self.choices):5}", "link"), f"  {label}")

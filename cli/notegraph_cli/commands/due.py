@@ -1,0 +1,65 @@
+"""``notegraph due``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from notegraph_cli.context import current
+from notegraph_cli.exit_codes import ExitCode
+from notegraph_cli.options import FormatOption
+from notegraph_cli.output import Output
+from notegraph_cli.tables import show_table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from notegraph.workspace.due import Due
+
+EXAMPLES = ("notegraph due", "notegraph due --exit-code && notegraph quiz", "notegraph due --format json")
+
+
+def command(
+    context: typer.Context,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when nothing is to be reviewed.")] = False,
+    format: FormatOption = "text",
+) -> ExitCode:
+    """Count what is due today, deck by deck.
+
+    New counts every card never graded; how many of them today's limit lets through stands below.
+    """
+    from notegraph.workspace.due import due
+    from notegraph.workspace.journal import Journal
+
+    run = current(context)
+    with run.workspace() as workspace:
+        counts = due(workspace, Journal(workspace))
+    if format == "json":
+        run.out.json(_document(counts))
+    else:
+        _show(run.out, counts)
+    return ExitCode.FINDINGS if exit_code and not counts.anything else ExitCode.OK
+
+
+def _document(counts: Due) -> dict[str, Any]:
+    total = counts.total
+    return {
+        "version": 1,
+        "day": counts.day.isoformat(),
+        "overdue": total.overdue,
+        "due": total.due,
+        "new": total.new,
+        "done": counts.done,
+        "due_today": counts.due_today,
+        "new_today": counts.new_today,
+        "decks": [{"name": deck, **tally._asdict()} for deck, tally in counts.decks.items()],
+    }
+
+
+def _show(out: Output, counts: Due) -> None:
+    rows = [(deck, *map(str, tally)) for deck, tally in counts.decks.items()]
+    rows.append(("all", *map(str, counts.total)))
+    show_table(out, ("deck", "overdue", "due", "new"), rows)
+    out.line()
+    plural = "card" if counts.done == 1 else "cards"
+    out.line(f"today: {counts.done} {plural} done, {counts.due_today} due and {counts.new_today} new to review")

@@ -1,0 +1,31 @@
+"""``notegraph init``."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from notegraph.workspace.init import init_vault
+from notegraph_cli.context import current
+
+EXAMPLES = ("notegraph init", "notegraph init ~/notes")
+
+
+def command(
+    context: typer.Context,
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[DIR]", help="The folder of notes; without it the current one.")
+    ] = None,
+) -> None:
+    """Write a commented notegraph.yaml that marks a folder as a vault.
+
+    No note is touched, and a configuration that is there already stays as it is.
+    """
+    run = current(context)
+    path = init_vault(os.path.abspath(folder or run.vault or os.curdir))
+    run.out.line("wrote ", path)
+    run.out.note(
+        "Next: `notegraph lint` reports broken links, `notegraph cards` lists the cards, `notegraph quiz` asks."
+    )

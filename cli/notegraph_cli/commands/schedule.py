@@ -1,0 +1,90 @@
+"""``notegraph schedule``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal
+
+import typer
+
+from notegraph.model.settings import Sm2Variant
+from notegraph.workspace.preview import Step, preview, read_grades
+from notegraph_cli.context import current
+from notegraph_cli.exit_codes import ExitCode
+from notegraph_cli.options import FormatOption
+from notegraph_cli.output import Output
+
+EXAMPLES = (
+    "notegraph schedule --grades 5,4,3",
+    "notegraph schedule --variant source --grades 5,2,4 --format json",
+    "notegraph schedule --grades - < sequences.txt",
+)
+_HEADINGS = ("review", "grade", "repetition", "interval", "ease", "again today")
+
+
+def command(
+    context: typer.Context,
+    grades: Annotated[
+        str, typer.Option(metavar="N,N,…|-", help="Grades 0 to 5; - reads a row of them from each line of stdin.")
+    ],
+    scheduler: Annotated[Literal["sm2"], typer.Option(help="What computes the intervals.")] = "sm2",
+    variant: Annotated[
+        Sm2Variant, typer.Option(help="SM-2 as its published text has it, or as its published program does.")
+    ] = Sm2Variant.TEXT,
+    format: FormatOption = "text",
+) -> ExitCode:
+    """Compute the intervals that a row of grades leads to.
+
+    Intervals are in days, each counted from the review before, and without an upper limit. With --grades - every line
+    is answered by a JSON document on a line of its own, whatever the format.
+    """
+    _ = scheduler  # one so far
+    out = current(context).out
+    sys.set_int_max_str_digits(0)  # a long row of fives leads to numbers of thousands of digits
+    if grades == "-":
+        for line in _lines():
+            out.json_line(_answer(line, variant))
+        return ExitCode.OK
+    try:
+        steps = preview(read_grades(grades), variant)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="'--grades'") from None
+    if format == "json":
+        out.json(_document(steps))
+    else:
+        _show(out, steps)
+    return ExitCode.OK
+
+
+def _lines() -> Iterator[str]:
+    """Lines of stdin as they come, each at once."""
+    while sys.stdin is not None and (line := sys.stdin.readline()):
+        yield line
+
+
+def _answer(line: str, variant: Sm2Variant) -> dict[str, Any]:
+    try:
+        return _document(preview(read_grades(line), variant))
+    except ValueError as error:
+        return {"version": 1, "error": str(error)}
+
+
+def _document(steps: Sequence[Step]) -> dict[str, Any]:
+    return {"version": 1, "steps": [step._asdict() for step in steps]}
+
+
+def _show(out: Output, steps: Sequence[Step]) -> None:
+    rows = [
+        (str(number), str(step.grade), str(step.repetition), str(step.interval), step.ease, _again(step))
+        for number, step in enumerate(steps, 1)
+    ]
+    widths = [max(map(len, column)) for column in zip(_HEADINGS, *rows, strict=True)]
+    for row in (_HEADINGS, *rows):
+        out.line("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)))
+    out.line()
+    out.line("intervals: ", " ".join(str(step.interval) for step in steps))
+
+
+def _again(step: Step) -> str:
+    return "yes" if step.repeat_today else ""

@@ -1,0 +1,49 @@
+"""``notegraph search``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from notegraph_cli.context import current
+from notegraph_cli.options import FormatOption
+from notegraph_cli.output import Painted
+from notegraph_cli.tables import show_list
+
+EXAMPLES = ("notegraph search softmax", "notegraph search gradient descent --format json")
+
+
+def command(
+    context: typer.Context,
+    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Words, all of which must be there.")],
+    format: FormatOption = "text",
+) -> None:
+    """Find notes and cards by words.
+
+    Case and accents do not matter. Titles come first, then aliases, headings, and last what stands in the text.
+    """
+    from notegraph.workspace.search import search
+
+    run = current(context)
+    query = " ".join(text)
+    if not query.strip():
+        raise typer.BadParameter("give at least one word", param_hint="'TEXT'")
+    with run.workspace() as workspace:
+        hits = search(workspace, query)
+        if format == "json":
+            run.out.json({"version": 1, "query": query, "hits": [hit.document() for hit in hits]})
+            return
+        show_list(
+            run.out,
+            [
+                (
+                    Painted(f"{hit.path}:{hit.line}", "link"),
+                    Painted(f"card {hit.card}" if hit.card else hit.where.value, "dim"),
+                    hit.snippet,
+                )
+                for hit in hits
+            ],
+        )
+        if not hits:
+            run.out.note(f"nothing has all of these words: {query}")

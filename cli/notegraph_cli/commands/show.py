@@ -1,0 +1,106 @@
+"""``notegraph show``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from notegraph_cli.context import Run, current
+from notegraph_cli.options import FormatOption
+from notegraph_cli.output import Output, Painted
+
+if TYPE_CHECKING:
+    from notegraph.workspace.open import Workspace
+    from notegraph.workspace.show import CardView, NoteView
+
+EXAMPLES = ("notegraph show 0Wn1kyD2", 'notegraph show "softmax function"', "notegraph show Notes/a.md --format json")
+
+
+def command(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="CARD|NOTE", help="A card's id, or a note's path, title or alias.")],
+    format: FormatOption = "text",
+) -> None:
+    """Show one card or note with everything known about it.
+
+    A card: its text, deck, state and history; an id without its #N shows all cards of that id. A note: its text, its
+    links, the notes that link to it, and its cards.
+    """
+    from notegraph.workspace.journal import Journal
+    from notegraph.workspace.show import find_cards, show_card
+
+    run = current(context)
+    with run.workspace() as workspace:
+        cards = find_cards(workspace, name)
+        if not cards:
+            _note(run, workspace, name, as_json=format == "json")
+            return
+        journal = Journal(workspace)
+        views = [show_card(workspace, journal, card) for card in cards]
+        if format == "json":
+            run.out.json({"version": 1, "cards": [view.document(journal) for view in views]})
+            return
+        for number, view in enumerate(views):
+            if number:
+                run.out.line()
+            _show_card(run.out, view)
+
+
+def _note(run: Run, workspace: Workspace, name: str, *, as_json: bool) -> None:
+    from notegraph.workspace.show import show_note
+
+    view = show_note(workspace, run.note(workspace, name))
+    if as_json:
+        run.out.json({"version": 1, "note": view.document()})
+    else:
+        _show_note(run.out, view)
+
+
+def _show_card(out: Output, view: CardView) -> None:
+    from notegraph.workspace.show import readable, state_line
+
+    card = view.listed.card
+    out.line(Painted(card.id, "title"), f"  {card.kind.value}, {card.notation}")
+    out.line(Painted(f"{card.path}:{card.line}", "link"), *(f" > {heading}" for heading in card.heading_path))
+    out.line("deck ", view.listed.deck, *(f" #{tag}" for tag in card.tags))
+    if view.listed.concepts:
+        out.line("concepts ", ", ".join(view.listed.concepts))
+    out.line(state_line(view.listed.state))
+    out.line()
+    out.text(readable(card.front), "title")
+    out.line()
+    out.text(readable(card.back))
+    if view.history:
+        out.line()
+    for one in view.history:
+        out.line(Painted(one.at.isoformat(" ", "minutes"), "dim"), f"  {one.what}: {state_line(one.state)}")
+
+
+def _show_note(out: Output, view: NoteView) -> None:
+    from notegraph.workspace.browse import question
+
+    record = view.note.record
+    out.line(Painted(record.title, "title"))
+    out.line(Painted(record.path, "link"), *(f" #{tag}" for tag in record.tags))
+    if record.aliases:
+        out.line("also called ", ", ".join(record.aliases))
+    out.line()
+    out.text(view.body)
+    for title, lines in (
+        (
+            "Links",
+            [_link(found.link.raw, found.resolution.status.value, found.resolution.path) for found in view.links],
+        ),
+        ("Linked from", [f"{edge.path} ({edge.links})" for edge in view.backlinks]),
+        ("Cards", [f"{card.id}  {question(card)}" for card in view.cards]),
+    ):
+        if lines:
+            out.line()
+            out.line(Painted(f"{title} ({len(lines)})", "title"))
+            for line in lines:
+                out.line("  ", line)
+
+
+def _link(raw: str, status: str, path: str | None) -> str:
+    return raw + (f" -> {path}" if path else "") + (f" ({status})" if status != "resolved" else "")

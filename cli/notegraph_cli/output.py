@@ -1,0 +1,213 @@
+"""The only place that writes to the terminal: data to stdout, talk to stderr, nothing that steers the terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple, TextIO
+
+_STEERING = "\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+"""DEL, C1, what reorders a line, halves of surrogate pairs: unfit for a terminal, and JSON leaves them as they are."""
+# Not compiled here: most output is plain ASCII and needs none of them.
+_UNFIT = f"[\x00-\x08\x0b-\x1f{_STEERING}]"
+_UNFIT_IN_LINE = f"[\x00-\x08\x0a-\x1f{_STEERING}\u2028\u2029]"
+_UNFIT_IN_JSON = f"[{_STEERING}]"
+
+_STYLES: Mapping[str, Mapping[str, object]] = {
+    "title": {"bold": True},
+    "dim": {"dim": True},
+    "good": {"fg": "green"},
+    "bad": {"fg": "red"},
+    "warn": {"fg": "yellow"},
+    "link": {"fg": "cyan"},
+}
+
+
+class OutputClosedError(Exception):
+    """Whoever read our output has gone away (``| head``): time to stop, quietly."""
+
+
+class OutputFailedError(Exception):
+    """The output cannot be written: a full disk, most likely."""
+
+
+class Painted(NamedTuple):
+    """Text in one of the styles: ``title``, ``dim``, ``good``, ``bad``, ``warn``, ``link``."""
+
+    text: str
+    style: str
+
+
+Part = str | Painted
+
+
+class Output:
+    """Where a command's words go. ``color`` is ``auto``, ``always`` or ``never``; ``quiet`` silences ``note``."""
+
+    def __init__(self, color: str = "auto", *, quiet: bool = False, verbose: bool = False) -> None:
+        self.quiet = quiet
+        self.verbose = verbose
+        self.colored = _colored(color)
+
+    def line(self, *parts: Part) -> None:
+        """One line of data. Line ends within the parts are written out, as are control characters."""
+        self._write("".join(self._shown(part, _UNFIT_IN_LINE) for part in parts).rstrip() + "\n")
+
+    def prompt(self, text: str) -> None:
+        """The beginning of a line that the user goes on with."""
+        self._write(text)
+        self.flush()
+
+    def text(self, text: str, style: str | None = None) -> None:
+        """Data of several lines, such as a note's text."""
+        unified = one_line_end(text).removesuffix("\n")
+        self._write(self._shown(Painted(unified, style) if style else unified, _UNFIT) + "\n")
+
+    def json(self, document: Mapping[str, object]) -> None:
+        """A JSON document, the entries of its lists on lines of their own."""
+        encode = _json_encoder()
+        self._write("{")
+        for number, (key, value) in enumerate(document.items()):
+            self._write((",\n " if number else "") + encode(key) + ": ")
+            if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+                self._entries(map(encode, value))
+            else:
+                self._write(encode(value))
+        self._write("}\n")
+
+    def json_line(self, document: Mapping[str, object]) -> None:
+        """A JSON document on one line, on its way at once."""
+        self._write(_json_encoder()(document) + "\n")
+        self.flush()
+
+    def note(self, text: str) -> None:
+        """Talk on stderr; ``-q`` silences it."""
+        if not self.quiet:
+            self.warn(text)
+
+    def detail(self, text: str) -> None:
+        """Talk on stderr that only ``-v`` wants."""
+        if self.verbose:
+            self.warn(text)
+
+    def warn(self, text: str) -> None:
+        """Talk on stderr that is always told."""
+        complain(text)
+
+    def flush(self) -> None:
+        """Sends on what was written. Raises ``OutputClosedError`` where nobody listens any more."""
+        with _told():
+            if sys.stdout is not None:
+                sys.stdout.flush()
+
+    def _entries(self, encoded: Iterable[str]) -> None:
+        separator = "[\n  "
+        for entry in encoded:
+            self._write(separator + entry)
+            separator = ",\n  "
+        self._write("\n]")
+
+    def _shown(self, part: Part, unfit: str) -> str:
+        if isinstance(part, str):
+            return _fit(part, unfit)
+        text = _fit(part.text, unfit)
+        if not self.colored or not text:
+            return text
+        import typer
+
+        return typer.style(text, **_STYLES[part.style])  # type: ignore[arg-type]
+
+    def _write(self, text: str) -> None:
+        with _told():
+            if sys.stdout is not None:
+                sys.stdout.write(text)
+
+
+def complain(text: str) -> None:
+    """Talk on stderr. It never fails: there is no better place to say so."""
+    stream: TextIO | None = sys.stderr
+    if stream is not None:
+        try:
+            stream.write(_fit(one_line_end(text), _UNFIT) + "\n")
+            stream.flush()
+        except OSError:
+            pass
+
+
+def prepare_streams() -> None:
+    """Lets every text through, whatever the terminal's encoding has no letter for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+
+
+def discard_output() -> None:
+    """Sends what is still unwritten nowhere, so that the interpreter does not stumble over it at its end."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tells failures of the output from those of the vault's files."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise OutputClosedError from None
+    except OSError as error:
+        raise OutputFailedError(error.strerror or str(error)) from None
+
+
+def _colored(color: str) -> bool:
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _json_encoder() -> Callable[[object], str]:
+    """Characters as they are, but none that steers a terminal; all escaped where the output is not Unicode."""
+    from json import JSONEncoder
+
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    encode = JSONEncoder(ensure_ascii=not encoding.lower().startswith("utf")).encode
+
+    def encoded(value: object) -> str:
+        text = encode(value)
+        return (
+            text
+            if text.isascii() and "\x7f" not in text
+            else re.sub(_UNFIT_IN_JSON, lambda match: f"\\u{ord(match[0]):04x}", text)
+        )
+
+    return encoded
+
+
+def one_line(text: str) -> str:
+    """``text`` as ``Output.line`` shows it: what ends a line or steers the terminal is written out."""
+    return _fit(text, _UNFIT_IN_LINE)
+
+
+def one_line_end(text: str) -> str:
+    """``text`` with ``\\n`` for every kind of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _fit(text: str, unfit: str) -> str:
+    return text if text.isascii() and text.isprintable() else re.sub(unfit, _written_out, text)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"

@@ -1,0 +1,28 @@
+"""The commands, in the order of the help: their names and summaries, known without importing any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "init": "Write a commented notegraph.yaml that marks a folder as a vault.",
+        "quiz": "Review the cards that are due, then new ones.",
+        "due": "Count what is due today, deck by deck.",
+        "cards": "List the cards.",
+        "notes": "List the notes.",
+        "links": "List the links and what they lead to.",
+        "search": "Find notes and cards by words.",
+        "show": "Show one card or note with everything known about it.",
+        "browse": "Walk from note to note along their links.",
+        "graph": "Ask the graph of notes: neighbours, ways, the whole of it.",
+        "lint": "Report links that lead nowhere and other mistakes.",
+        "rule": "Explain a rule of lint, or list them all.",
+        "stats": "Show how learning goes.",
+        "schedule": "Compute the intervals that a row of grades leads to.",
+        "export": "Write cards for other programs, such as Anki.",
+        "doctor": "Check the review log, the index and the configuration.",
+    }
+)
+"""A command's module is ``notegraph_cli.commands.NAME``; the summary is the first line of its help."""
