@@ -63,9 +63,11 @@ class Output:
         self.flush()
 
     def text(self, text: str, style: str | None = None) -> None:
-        """Data of several lines, such as a note's text."""
-        unified = one_line_end(text).removesuffix("\n")
-        self._write(self._shown(Painted(unified, style) if style else unified, _UNFIT) + "\n")
+        """Data of several lines, such as a note's text; a terminal gets long ones broken between words."""
+        from notegraph_cli.wrap import wrapped
+
+        shown = wrapped(_fit(one_line_end(text).removesuffix("\n"), _UNFIT))
+        self._write(self._shown(Painted(shown, style) if style else shown, _UNFIT) + "\n")
 
     def json(self, document: Mapping[str, object]) -> None:
         """A JSON document, the entries of its lists on lines of their own."""

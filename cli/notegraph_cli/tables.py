@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from notegraph_cli.output import Output, Painted, Part, one_line
+from notegraph_cli.wrap import terminal_width
 
 _GAP = "  "
 _WIDEST = 48
@@ -29,7 +30,7 @@ def show_list(out: Output, rows: Iterable[Sequence[Part]]) -> None:
     if not shown:
         return
     widths = [min(max(cells(_text(cell)) for cell in column), _WIDEST) for column in zip(*shown, strict=True)][:-1]
-    room = _terminal_width() - sum(widths) - len(_GAP) * len(widths)
+    room = (terminal_width() or sys.maxsize) - sum(widths) - len(_GAP) * len(widths)
     for *row, last in shown:
         line: list[Part] = []
         for cell, width in zip(row, widths, strict=True):
@@ -67,12 +68,3 @@ def _cut(part: Part, room: int) -> Part:
 
     cut = set_cell_size(text, room - 1).rstrip() + "…"
     return cut if isinstance(part, str) else Painted(cut, part.style)
-
-
-def _terminal_width() -> int:
-    """Cells of a line, unlimited where no terminal cuts it."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return sys.maxsize
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns

@@ -1,0 +1,31 @@
+"""Long lines of prose on a terminal, broken between words instead of within them."""
+
+from __future__ import annotations
+
+import sys
+
+
+def wrapped(text: str) -> str:
+    """``text`` with lines that are wider than the terminal broken at spaces; as it is where stdout is no terminal."""
+    width = terminal_width()
+    if width is None or all(len(line) * 2 <= width for line in text.split("\n")):
+        return text
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(width=width, color_system=None, legacy_windows=False)
+    lines: list[str] = []
+    for line in text.split("\n"):
+        # Text, not markup: what stands in brackets is the writer's.
+        parts = Text(line).wrap(console, width, tab_size=4)
+        lines += [part.plain.rstrip() for part in parts] or [""]
+    return "\n".join(lines)
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal that stdout is, ``None`` where it is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
