@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from notegraph.model.card import Card
 from notegraph.model.errors import LogError
-from notegraph.render.plain import to_text
-from notegraph.workspace.concepts import concepts
-from notegraph.workspace.open import Workspace
 from notegraph.workspace.quiz import Quiz, RefusedError
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.output import Output, Painted
-
-_FAILED = 3
-"""Grades below this are lapses: the moment to look at the concept page."""
 
 _HELP = """\
   Enter   show the answer
@@ -30,9 +23,8 @@ _HELP = """\
 class PlainQuiz:
     """Shows a ``Quiz`` on stdout and passes lines of stdin on."""
 
-    def __init__(self, out: Output, workspace: Workspace, quiz: Quiz) -> None:
+    def __init__(self, out: Output, quiz: Quiz) -> None:
         self.out = out
-        self.workspace = workspace
         self.quiz = quiz
         self.grades = 0
         self.unsaved = False
@@ -88,45 +80,32 @@ class PlainQuiz:
         self.unsaved = False
         self.grades += 1
         self.out.line(f"saved {saved.card} grade {saved.grade} next {saved.due.isoformat()}")
-        if saved.grade < _FAILED and (page := self._page(saved.card)):
-            self.out.note(f"worth reading again: {page}")
+        if saved.page is not None:
+            self.out.note(f"worth reading again: {saved.page}")
         self._question()
 
-    def _page(self, card_id: str) -> str | None:
-        card = self.workspace.reading.card(card_id)
-        return concepts(self.workspace, card)[0].title if card else None
-
     def _question(self) -> None:
-        card = self.quiz.card
-        if card is None:
+        if self.quiz.card is None:
             self.out.note("no card is left for now; u takes the last grade back, q stops")
             return
         self.out.line()
-        self.out.line(Painted(f"[{self._left()}] {self._place(card)}", "dim"))
-        self.out.text(to_text(card.front))
+        self.out.line(Painted(f"[{self._left()}] {self.quiz.place}", "dim"))
+        self.out.text(self.quiz.question)
 
     def _answer(self) -> None:
-        card = self.quiz.card
-        if card is None:
+        if self.quiz.card is None:
             self.out.note("no card is left; q stops")
         elif self.quiz.turned:
             self.out.warn(f"grade the answer: {self._keys()}")
         else:
             self.quiz.show_answer()
             self.out.line(Painted("---", "dim"))
-            self.out.text(to_text(card.back))
+            self.out.text(self.quiz.answer)
 
     def _concepts(self) -> None:
-        card = self.quiz.card
-        if card is None:
-            self.out.note("no card is left; q stops")
-            return
-        for page in concepts(self.workspace, card):
+        for page in self.quiz.concepts():
             self.out.line(Painted(page.title, "title"), f"  ({page.path})")
-            self.out.text(to_text(page.opening) or "(the page has no opening paragraph)")
-
-    def _place(self, card: Card) -> str:
-        return " > ".join([self.workspace.deck_of(card), card.path.removesuffix(".md"), *card.heading_path[1:]])
+            self.out.text(page.opening or "(the page has no opening paragraph)")
 
     def _left(self) -> str:
         left = self.quiz.remaining

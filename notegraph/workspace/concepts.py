@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from notegraph.cards.extract import extract
 from notegraph.model.card import Card
 from notegraph.model.files import FileKind
 from notegraph.model.note import BlockKind, Note
+from notegraph.model.span import Span
 from notegraph.syntax.parse import parse
 from notegraph.workspace.open import Workspace
 
@@ -34,15 +36,17 @@ def concepts(workspace: Workspace, card: Card) -> list[Concept]:
 def concept(workspace: Workspace, path: str) -> Concept:
     """A note's title and opening, as they are on disk now."""
     note = parse(path, workspace.text(path))
-    return Concept(path, note.title, opening(note))
+    cards = extract(note, workspace.card_options)
+    return Concept(path, note.title, opening(note, [card.span for card in cards]))
 
 
-def opening(note: Note) -> str:
-    """The first paragraph at the note's top level, without its comments."""
+def opening(note: Note, cards: Collection[Span] = ()) -> str:
+    """The first paragraph at the note's top level that is neither a card nor begins with a comment or an embed."""
     for block in note.blocks:
         if block.kind is BlockKind.PARAGRAPH:
             text = note.text[block.span.start : block.span.end].strip()
-            if text and not text.startswith(("%%", "[[", "![[")):
+            is_card = any(card.start < block.span.end and block.span.start < card.end for card in cards)
+            if text and not is_card and not text.startswith(("%%", "![")):
                 return text
     return ""
 

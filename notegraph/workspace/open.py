@@ -25,6 +25,7 @@ from notegraph.workspace.surroundings import Progress, Surroundings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from notegraph.cards.extract import CardOptions
     from notegraph.graph.build import Graph
     from notegraph.graph.resolve import Resolver
 
@@ -62,6 +63,13 @@ class Workspace:
     def name(self) -> str:
         """The vault's name: its folder's, as Obsidian has it."""
         return os.path.basename(os.path.realpath(self.root)) or "vault"
+
+    @cached_property
+    def card_options(self) -> CardOptions:
+        """What reading cards depends on."""
+        from notegraph.cards.extract import CardOptions
+
+        return CardOptions(self.settings.vault.memory_folder, self.name)
 
     def refresh(self, progress: Progress | None = None) -> Refreshed:
         """Brings the index up to date with the disk. Raises ``VaultError`` where the vault cannot be listed."""
@@ -159,7 +167,7 @@ class Workspace:
         return deck_of(card, self.decks)
 
     def _parse(self, entry: FileEntry, known: bytes | None) -> Parsed | None:
-        from notegraph.cards.extract import CardOptions, extract
+        from notegraph.cards.extract import extract
         from notegraph.syntax.parse import parse
         from notegraph.syntax.record import record_of
 
@@ -170,7 +178,7 @@ class Workspace:
         if digest.digest() == known:
             return None
         note = parse(entry.path, text.text, text.problems)
-        cards = extract(note, CardOptions(self.settings.vault.memory_folder, self.name))
+        cards = extract(note, self.card_options)
         unread = bool(text.problems) and not text.text
         return Parsed(digest.digest(), record_of(note), cards, note.problems, final=not unread)
 

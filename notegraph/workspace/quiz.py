@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from notegraph.graph.names import key as name_key
@@ -11,11 +11,14 @@ from notegraph.model.card import Card
 from notegraph.model.errors import NotFoundError
 from notegraph.model.event import BuryEvent, CardEvent, ReviewEvent, SuspendEvent
 from notegraph.model.state import Reviewed
+from notegraph.render.plain import to_text
 from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
 from notegraph.schedule.grades import KEYS
 from notegraph.schedule.queue import DayQueue, Limits, day_queue
 from notegraph.schedule.session import Phase, Remaining, ReviewSession
+from notegraph.schedule.sm2 import PASS
 from notegraph.store.reading import CardKey
+from notegraph.workspace.concepts import Concept, concepts
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.notes import find_note
 from notegraph.workspace.open import Workspace
@@ -38,12 +41,16 @@ class QuizOptions:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A grade that is on disk. ``due`` is when the card comes next, ``again`` whether it comes back today as well."""
+    """A grade that is on disk. ``due`` is when the card comes next, ``again`` whether it comes back today as well.
+
+    ``page`` is the title of the concept page to read again after a lapse, ``None`` after a pass.
+    """
 
     card: str
     grade: int
     due: date
     again: bool
+    page: str | None
 
 
 class Quiz:
@@ -82,6 +89,27 @@ class Quiz:
         return self._card
 
     @property
+    def question(self) -> str:
+        """The front of the card being asked, as text."""
+        return to_text(self._asked().front)
+
+    @property
+    def answer(self) -> str:
+        """The back of the card being asked, as text."""
+        return to_text(self._asked().back)
+
+    @property
+    def place(self) -> str:
+        """Where the card being asked stands: deck, note, headings."""
+        card = self._asked()
+        headings = [to_text(heading) for heading in card.heading_path[1:]]
+        return " > ".join([self.workspace.deck_of(card), card.path.removesuffix(".md"), *headings])
+
+    def concepts(self) -> list[Concept]:
+        """The concept pages behind the card being asked, openings as text."""
+        return [replace(page, opening=to_text(page.opening)) for page in concepts(self.workspace, self._asked())]
+
+    @property
     def turned(self) -> bool:
         """Whether the answer is being shown."""
         return self.session.phase is Phase.ANSWER
@@ -111,7 +139,8 @@ class Quiz:
         memory = self.session.state(card.id).memory
         if not isinstance(memory, Reviewed):
             raise AssertionError("a graded card is reviewed")
-        return Saved(card.id, event.grade, memory.due, memory.again)
+        page = concepts(self.workspace, card)[0].title if event.grade < PASS else None
+        return Saved(card.id, event.grade, memory.due, memory.again, page)
 
     def suspend(self) -> str:
         """Takes the card out for good; returns its id."""

@@ -225,3 +225,18 @@ def test_a_session_over_the_rollover_hour_goes_on_with_the_new_day(desk: Desk) -
     answer(quiz, "5")
     days = [line["day"] for line in desk.lines() if line["t"] == "review"]
     assert days == ["2026-11-22", "2026-11-23"]
+
+
+def test_a_page_opens_with_prose_not_with_a_card(desk: Desk) -> None:
+    write_vault(desk.root, {"five.md": "a >> b\n\n![[picture.png]]\n\nFive is a number.\n\nquestion?\n?\n[[five]]\n"})
+    workspace = desk.workspace()
+    (_, card) = workspace.reading.cards("five.md")
+    assert [page.opening for page in concepts(workspace, card)] == ["Five is a number."]
+
+
+def test_a_lapse_names_the_page_to_read_again(desk: Desk) -> None:
+    quiz = desk.quiz(notes=("one",))
+    quiz.show_answer()
+    assert quiz.grade("1").page == "two"
+    quiz.show_answer()
+    assert quiz.grade("5").page is None

@@ -39,4 +39,4 @@ def command(
     with run.workspace() as workspace:
         require_marked_vault(workspace)
         options = QuizOptions((*(decks or ()), *(deck or ())), tuple(note or ()), new, limit)
-        return PlainQuiz(run.out, workspace, Quiz(workspace, Journal(workspace), options)).run()
+        return PlainQuiz(run.out, Quiz(workspace, Journal(workspace), options)).run()
