@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from notegraph.model.card import Cloze, Notation
+from notegraph.cards.notations.anki_cloze import Mark
+from notegraph.model.card import Notation
 from notegraph.model.span import Span
 
 
@@ -12,8 +13,8 @@ class Found(NamedTuple):
     """A card's text in a note.
 
     ``span`` runs from the first character of the front's first line to the end of the answer's last, without its
-    newline. ``written_id`` is an id in the notation itself. For a cloze ``front`` and ``back`` are both the text with
-    its marks, ``clozes`` every mark in it.
+    newline. ``written_id`` is an id in the notation itself, ``block_id`` one at the card's end. For a cloze ``front``
+    and ``back`` are both the text with its marks, and ``marks`` are these.
     """
 
     notation: Notation
@@ -21,4 +22,5 @@ class Found(NamedTuple):
     front: str
     back: str
     written_id: str | None = None
-    clozes: tuple[Cloze, ...] = ()
+    block_id: str | None = None
+    marks: tuple[Mark, ...] = ()

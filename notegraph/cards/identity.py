@@ -22,9 +22,14 @@ _WORD_BYTES = 3
 _MAX_WORDS = 64
 
 
+def canonical(text: str) -> str:
+    """Text as ids are minted from it: NFC, runs of white space as one space. CRLF or LF makes no difference."""
+    return " ".join(normalize("NFC", text).split())
+
+
 def mint(path: str, kind: str, text: str, number: int) -> str:
-    """16 lower-case letters and digits from place, kind and text; ``number`` counts equal cards of a note from 1."""
-    parts = (normalize("NFC", path), kind, " ".join(normalize("NFC", text).split()), str(number))
+    """16 lower-case letters and digits from place, kind and canonical text; ``number`` counts equal cards from 1."""
+    parts = (normalize("NFC", path), kind, text, str(number))
     digest = blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=_ID_BYTES).digest()
     return b32encode(digest).decode("ascii").lower()
 

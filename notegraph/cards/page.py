@@ -11,31 +11,40 @@ from notegraph.model.span import Span
 from notegraph.syntax.spans import SpanSet
 
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_LEARN = re.compile(r"[ \t>]*<!--\s*LEARN:[^>]*-->[ \t]*")
-_QUOTE = re.compile(r"(?:[ \t]*>)+[ \t]?")
+_LEARN = re.compile(r"[ \t]*<!--\s*LEARN:[^>]*-->[ \t]*")
+_QUOTE_MARK = re.compile(r"[ \t]*>")
+_INDENTED = 2  # columns from a list mark to the text of its item, at least
 _QUOTES = frozenset({BlockKind.QUOTE, BlockKind.CALLOUT})
 
 
 class Page:
-    """A note's lines, numbered from 0 here, and what ends a card's block."""
+    """A note's lines, numbered from 0 here, and what ends a card's block.
+
+    ``separators`` are the lines that part a question from its answer; ``find`` fills it before it asks for bounds.
+    """
 
     def __init__(self, note: Note) -> None:
         self.note = note
         self.count = len(note.line_starts)
+        self.separators: frozenset[int] = frozenset()
+        self._lines: dict[int, tuple[Span, str]] = {}
 
     def span(self, line: int) -> Span:
         """A line without its end."""
-        starts = self.note.line_starts
-        end = starts[line + 1] if line + 1 < self.count else len(self.note.text)
-        text = self.note.text
-        while end > starts[line] and text[end - 1] in "\r\n":
-            end -= 1
-        return Span(starts[line], end)
+        return self._line(line)[0]
 
     def text(self, line: int) -> str:
         """A line's text without its end."""
-        span = self.span(line)
-        return self.note.text[span.start : span.end]
+        return self._line(line)[1]
+
+    def _line(self, line: int) -> tuple[Span, str]:
+        known = self._lines.get(line)
+        if known is None:
+            start = self.note.line_starts[line]
+            end = self.note.line_starts[line + 1] if line + 1 < self.count else None
+            text = self.note.text[start:end].rstrip("\r\n")
+            known = self._lines[line] = (Span(start, start + len(text)), text)
+        return known
 
     def line_of(self, offset: int) -> int:
         """The line that holds ``offset``."""
@@ -54,38 +63,29 @@ class Page:
 
     @cached_property
     def heading_lines(self) -> frozenset[int]:
-        """Lines of headings. A setext underline below a ``?`` card is meant as a rule, so that is no heading."""
+        """Lines of headings. An underline below a block card is meant as a rule: of such a heading only that line."""
         lines: set[int] = set()
         for heading in self.note.headings:
             own = range(heading.line - 1, heading.end_line)
-            if len(own) < 3 or not any(self.text(line).strip() == "?" for line in own):
-                lines.update(own)
+            lines.update(own if self.separators.isdisjoint(own) or len(own) < 3 else own[-1:])
         return frozenset(lines)
 
     @cached_property
     def quotes(self) -> SpanSet:
         """Block quotes and callouts."""
-        found: list[Span] = []
-        waiting: list[Block] = list(self.note.blocks)
-        while waiting:
-            block = waiting.pop()
-            if block.kind in _QUOTES:
-                found.append(block.span)
-            else:
-                waiting.extend(block.children)
-        return SpanSet(found)
+        return SpanSet(block.span for block in self._blocks() if block.kind in _QUOTES)
 
     @cached_property
     def tables(self) -> SpanSet:
         """Tables, at any depth."""
-        found: list[Span] = []
-        waiting: list[Block] = list(self.note.blocks)
-        while waiting:
-            block = waiting.pop()
-            if block.kind is BlockKind.TABLE:
-                found.append(block.span)
-            waiting.extend(block.children)
-        return SpanSet(found)
+        return SpanSet(block.span for block in self._blocks() if block.kind is BlockKind.TABLE)
+
+    def _blocks(self) -> list[Block]:
+        """All blocks, each after the one it stands in."""
+        found = list(self.note.blocks)
+        for block in found:  # grows while it is walked
+            found.extend(block.children)
+        return found
 
     def is_prose(self, offset: int) -> bool:
         """Whether ``offset`` stands in plain text: not in code, math, a comment, a link, HTML or the frontmatter."""
@@ -93,38 +93,65 @@ class Page:
         index = bisect_right(plain, offset, key=lambda span: span.start) - 1
         return index >= 0 and offset < plain[index].end
 
-    def ends_block(self, line: int) -> bool:
-        """Whether a card's block stops here: blank line, heading, rule, ``<!--LEARN:…-->`` or frontmatter."""
+    def depth(self, line: int) -> int:
+        """How many quotes the line stands in, by the marks at its start."""
+        return quote_marks(self.text(line))[0]
+
+    def bounds(self, line: int) -> tuple[int, int]:
+        """First and last line of the block that ``line`` is in. It does not leave the list item it is indented into."""
+        depth = self.depth(line)
+        top, bottom = self._item(line)
+        first = last = line
+        while first > top and not self._ends_block(first - 1, depth):
+            first -= 1
+        while last < bottom and not self._ends_block(last + 1, depth):
+            last += 1
+        return first, last
+
+    def _item(self, line: int) -> tuple[int, int]:
+        """First and last line of the innermost list item that ``line`` is indented into, else of the note."""
+        text = self.text(line)
+        indent = quote_marks(text)[1]
+        offset = self.span(line).start + indent + len(text[indent:]) - len(text[indent:].lstrip())
+        found = (0, self.count - 1)
+        blocks = self.note.blocks
+        while (index := bisect_right(blocks, offset, key=lambda block: block.span.start) - 1) >= 0:
+            kind, span, blocks = blocks[index]
+            if kind is BlockKind.ITEM and self._column(offset) >= self._column(span.start) + _INDENTED:
+                found = (self.line_of(span.start), self.line_of(span.end - 1))
+        return found
+
+    def _column(self, offset: int) -> int:
+        start = self.note.line_starts[self.line_of(offset)]
+        return len(self.note.text[start:offset].expandtabs(4))
+
+    def _ends_block(self, line: int, depth: int) -> bool:
+        """Whether the block of a card in ``depth`` quotes stops here.
+
+        It does at a blank line, heading, rule, ``<!--LEARN:…-->``, ``%%`` of its own, at the quote's end and at the
+        frontmatter; in a fence or a ``$$`` block at none of these.
+        """
         span = self.span(line)
         header = self.note.frontmatter.span
         if header is not None and span.start < header.end:
             return True
-        text = self.note.text[span.start : span.end]
-        if not text.strip() or not unquoted(text).strip():
-            return not self.kept_together.covers(span.start) if span.start < span.end else not self._inside(span.start)
         if self.kept_together.covers(span.start):
             return False
         if line in self.heading_lines:
             return True
-        return _RULE.fullmatch(text) is not None or _LEARN.fullmatch(text) is not None or text.strip() == "%%"
-
-    def _inside(self, offset: int) -> bool:
-        return self.kept_together.covers(offset)
-
-    def first_of_block(self, line: int) -> int:
-        """The first line of the block that ``line`` is in."""
-        while line > 0 and not self.ends_block(line - 1):
-            line -= 1
-        return line
-
-    def last_of_block(self, line: int) -> int:
-        """The last line of the block that ``line`` is in."""
-        while line + 1 < self.count and not self.ends_block(line + 1):
-            line += 1
-        return line
+        text = self.text(line)
+        marks, length = quote_marks(text, depth)
+        text = text[length:]
+        if marks < depth or text.strip() in ("", "%%"):
+            return True
+        return _RULE.fullmatch(text) is not None or _LEARN.fullmatch(text) is not None
 
 
-def unquoted(line: str) -> str:
-    """A line without its block quote marks."""
-    match = _QUOTE.match(line)
-    return line[match.end() :] if match else line
+def quote_marks(line: str, most: int | None = None) -> tuple[int, int]:
+    """How many quote marks begin a line, ``most`` of them at most, and how many characters they and a space take."""
+    count = at = 0
+    if ">" not in line:
+        return count, at
+    while count != most and (mark := _QUOTE_MARK.match(line, at)):
+        count, at = count + 1, mark.end()
+    return count, at + (count > 0 and line[at : at + 1] in (" ", "\t"))

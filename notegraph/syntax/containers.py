@@ -9,7 +9,7 @@ from notegraph.model.note import Block, BlockKind, Callout, Region, RegionKind, 
 from notegraph.syntax.items import task_mark
 
 _CALLOUT = re.compile(r"[ \t]*>[ \t]*\[!([^\]\r\n]+)\][+-]?[ \t]*([^\r\n]*)")
-_HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_HTML_ID = re.compile(r"""(?<![\w-])(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML = frozenset({RegionKind.HTML, RegionKind.HTML_BLOCK})
 
 
@@ -19,11 +19,11 @@ def quote_kind(text: str, start: int, end: int) -> BlockKind:
 
 
 def find_callouts(text: str, blocks: tuple[Block, ...]) -> tuple[Callout, ...]:
-    """Callouts in file order, nested ones after the one they stand in."""
+    """Callouts in file order, nested ones after the one they stand in; what follows a pipe is no part of the type."""
     if "[!" not in text:
         return ()
     return tuple(
-        Callout(match[1].strip().lower(), match[2].strip(), block.span)
+        Callout(match[1].partition("|")[0].strip().lower(), match[2].strip(), block.span)
         for block in _walk(blocks)
         if block.kind is BlockKind.CALLOUT and (match := _CALLOUT.match(text, block.span.start, block.span.end))
     )

@@ -44,15 +44,12 @@ def read_frontmatter(text: str) -> tuple[Frontmatter, list[YamlProblem]]:
 
 
 def frontmatter_links(text: str, frontmatter: Frontmatter) -> list[tuple[Span, str]]:
-    """Spans and text of every quoted property that is a wikilink and nothing else (R8)."""
-    span = frontmatter.span
-    if span is None or "[[" not in text[: span.end] or not frontmatter.values:
+    """Span and value of every quoted property that is a wikilink and nothing else (R8); YAML may spell it otherwise."""
+    header = _HEADER.match(text) if frontmatter.values else None
+    if header is None or "[[" not in header[1]:
         return []
     from notegraph.syntax.yaml_nodes import quoted_scalars
 
-    header = _HEADER.match(text)
-    if header is None:
-        return []
     found: list[tuple[Span, str]] = []
     for start, end, value in quoted_scalars(header[1]):
         if _WIKILINK.fullmatch(value.strip()):
@@ -73,12 +70,15 @@ def _load(source: str, base: int) -> tuple[Mapping[str, object], list[YamlProble
         loaded: object = YAMLHandler().load(source)  # pyright: ignore[reportUnknownMemberType]
     except yaml.MarkedYAMLError as error:
         return {}, [YamlProblem(base + _mark_index(error, source), f"frontmatter is not valid YAML: {_reason(error)}")]
+    except yaml.reader.ReaderError as error:
+        at = max(0, source.find(chr(error.character)))
+        return {}, [YamlProblem(base + at, f"frontmatter holds a character that YAML forbids: U+{error.character:04X}")]
     except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
         return {}, [YamlProblem(base, f"frontmatter is not valid YAML: {str(error).splitlines()[0]}")]
     if loaded is None:
         return {}, []
     if not isinstance(loaded, dict):
-        return {}, [YamlProblem(base, "frontmatter is not a list of `key: value` lines")]
+        return {}, [YamlProblem(base, "frontmatter must consist of `key: value` lines")]
     return {str(key): value for key, value in loaded.items()}, []
 
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 
-_ATX = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*", re.DOTALL)
-_UNDERLINE = re.compile(r"(?:\r\n|\n|\r)[ \t>]*(?:=+|-+)[ \t]*\Z")
-_BLOCK_ID = re.compile(r"[ \t]+\^[A-Za-z0-9-]+\Z")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+# A quote's mark in a later line of a setext heading belongs to the quote.
+_MARKS = " \t>"
+_BLOCK_ID = re.compile(r"(?:\A|[ ])\^[A-Za-z0-9-]+\Z")
 
 
 def heading_text(source: str) -> str:
     """The Markdown between a heading's marks, without a block id at its end."""
-    line = source.rstrip("\r\n")
-    underline = _UNDERLINE.search(line)
-    if underline:
-        text = line[: underline.start()]
+    lines = _LINE_END.split(source.rstrip())
+    underline = lines[-1].strip(_MARKS)
+    if len(lines) > 1 and underline and underline[0] in "=-" and not underline.strip(underline[0]):
+        text = " ".join(line.lstrip(_MARKS) for line in lines[:-1])
     else:
-        match = _ATX.fullmatch(line)
-        text = (match[1] or "") if match else line
+        text = _between_hashes(lines[0])
     return _BLOCK_ID.sub("", " ".join(text.split()))
+
+
+def _between_hashes(line: str) -> str:
+    """What an ATX heading's opening and closing hashes leave; hashes glued to a word are text."""
+    text = line.strip(" \t").lstrip("#")
+    bare = text.rstrip("#")
+    return bare if not bare or bare[-1] in " \t" else text

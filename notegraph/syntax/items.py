@@ -7,15 +7,20 @@ import re
 from notegraph.model.note import Block, BlockKind
 from notegraph.model.span import Span
 
-MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|(?=[\r\n])|\Z)")
-_TASK = re.compile(r"\[(.)\](?=[ \t]|$)")
+_MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|(?=[\r\n])|\Z)")
+_TASK = re.compile(r"\[(.)\](?=[ \t\r\n]|\Z)")
 _EDGE = " \t\r\n>"
 
 
 def item_paragraphs(text: str, item: Span, children: list[Block]) -> tuple[list[Block], list[Span]]:
-    """The item's child blocks with the unwritten paragraphs added, and the spans of those."""
-    marker = MARKER.match(text, item.start, item.end)
+    """The item's child blocks with the unwritten paragraphs added, and the spans of those. A task's box is in none."""
+    marker = _MARKER.match(text, *item)
     at = marker.end() if marker else item.start
+    if box := _TASK.match(text, at, item.end):
+        at = box.end()
+    if not children:
+        alone = _trimmed(text, at, item.end)
+        return ([Block(BlockKind.PARAGRAPH, alone)], [alone]) if alone else ([], [])
     whole: list[Block] = []
     added: list[Span] = []
     for child in [*children, None]:
@@ -31,9 +36,9 @@ def item_paragraphs(text: str, item: Span, children: list[Block]) -> tuple[list[
 
 def task_mark(text: str, item: Span) -> tuple[str, Span] | None:
     """The character in ``- [x]`` and the span of the brackets."""
-    marker = MARKER.match(text, item.start, item.end)
+    marker = _MARKER.match(text, *item)
     match = _TASK.match(text, marker.end(), item.end) if marker else None
-    return (match[1], Span(match.start(), match.end())) if match else None
+    return (match[1], Span(*match.span())) if match else None
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

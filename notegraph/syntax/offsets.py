@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+from notegraph.model.span import Span
+
 _CONTINUATION = re.compile(rb"[\x80-\xbf]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -15,9 +17,11 @@ def without_surrogates(text: str) -> str:
     return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
-def to_characters(body: str, base: int) -> Callable[[int], int]:
-    """A function from a byte offset in ``body`` to a character offset in the file, ``base`` characters before it."""
+def to_characters(body: str, base: int) -> Callable[[int, int], Span]:
+    """A function from a byte range of ``body`` to a span of the file, ``base`` characters before it."""
     if body.isascii():
-        return lambda offset: offset + base
+        return lambda start, end: Span(start + base, end + base)
     continuations = [match.start() for match in _CONTINUATION.finditer(body.encode())]
-    return lambda offset: offset + base - bisect_left(continuations, offset)
+    return lambda start, end: Span(
+        start + base - bisect_left(continuations, start), end + base - bisect_left(continuations, end)
+    )

@@ -15,8 +15,8 @@ from notegraph.syntax.headings import heading_text
 from notegraph.syntax.lines import line_starts
 from notegraph.syntax.links import Locate, body_links, wikilink
 from notegraph.syntax.offsets import without_surrogates
-from notegraph.syntax.regions import comment_regions, math_block_regions
-from notegraph.syntax.skeleton import RawHeading, Skeleton, read_skeleton
+from notegraph.syntax.regions import obsidian_regions
+from notegraph.syntax.skeleton import RawHeading, read_skeleton
 from notegraph.syntax.spans import SpanSet
 from notegraph.syntax.tags import find_tags
 
@@ -32,14 +32,14 @@ def parse(path: str, text: str, problems: tuple[Problem, ...] = ()) -> Note:
     frontmatter, yaml_problems = read_frontmatter(text)
     base = frontmatter.span.end if frontmatter.span else 0
     skeleton = read_skeleton(text, base)
-    comments, math = _obsidian_regions(text, base, skeleton)
-    in_comments, in_math = _set_of(comments), _set_of(math)
-    regions = [*_header_region(frontmatter), *_without(skeleton.regions, in_math), *comments, *math]
+    ours = obsidian_regions(text, base, skeleton.regions)
+    in_comments, in_math = _set_of(ours, RegionKind.COMMENT), _set_of(ours, RegionKind.MATH_BLOCK)
+    regions = [*_header_region(frontmatter), *_without(skeleton.regions, in_math), *ours]
     links = body_links(text, skeleton, in_math, locate)
     # A tag or an id inside a link is none, nor is a card's marker.
     covered = SpanSet([*(region.span for region in regions), *(link.span for link in links)])
-    hidden = tuple(link for link in links if in_comments.covers(link.span.start)) if comments else ()
-    body = [link for link in links if not in_comments.covers(link.span.start)] if comments else links
+    hidden = tuple(link for link in links if in_comments.covers(link.span.start)) if in_comments else ()
+    body = [link for link in links if not in_comments.covers(link.span.start)] if in_comments else links
     return Note(
         path=path,
         text=text,
@@ -52,7 +52,7 @@ def parse(path: str, text: str, problems: tuple[Problem, ...] = ()) -> Note:
         links=(*_property_links(text, frontmatter, locate), *body),
         comment_links=hidden,
         tags=find_tags(text, base, covered),
-        block_ids=find_block_ids(text, base, skeleton.leaves, covered),
+        block_ids=find_block_ids(text, base, skeleton.blocks, skeleton.leaves, covered),
         callouts=find_callouts(text, skeleton.blocks),
         tasks=find_tasks(text, skeleton.blocks),
         html_ids=html_ids(text, regions),
@@ -60,25 +60,8 @@ def parse(path: str, text: str, problems: tuple[Problem, ...] = ()) -> Note:
     )
 
 
-def _obsidian_regions(text: str, base: int, skeleton: Skeleton) -> tuple[list[Region], list[Region]]:
-    """Comments, and the ``$$`` blocks that CommonMark does not see as math."""
-    comments: list[Region] = []
-    math: list[Region] = []
-    if "%%" in text:
-        comments = comment_regions(text, base, _set_of(skeleton.regions))
-    if "$$" in text:
-        hiding = [region for region in skeleton.regions if _hides_math(text, region)]
-        math = math_block_regions(text, base, _set_of([*hiding, *comments]))
-    return comments, math
-
-
-def _hides_math(text: str, region: Region) -> bool:
-    """An indented line in a ``$$`` block looks like code to CommonMark: only fences hide the closing mark."""
-    return region.kind is not RegionKind.CODE_BLOCK or text[region.span.start] in "`~"
-
-
-def _set_of(regions: list[Region]) -> SpanSet:
-    return SpanSet(region.span for region in regions)
+def _set_of(regions: list[Region], kind: RegionKind) -> SpanSet:
+    return SpanSet(region.span for region in regions if region.kind is kind)
 
 
 def _without(regions: list[Region], buried: SpanSet) -> list[Region]:
@@ -98,6 +81,6 @@ def _headings(text: str, raw: list[RawHeading], comments: SpanSet, math: SpanSet
 
 
 def _property_links(text: str, frontmatter: Frontmatter, locate: Locate) -> Iterator[Link]:
-    for span, raw in frontmatter_links(text, frontmatter):
-        if link := wikilink(raw, LinkKind.FRONTMATTER, span, locate):
+    for span, value in frontmatter_links(text, frontmatter):
+        if link := wikilink(text[span.start : span.end], value, LinkKind.FRONTMATTER, span, locate):
             yield link

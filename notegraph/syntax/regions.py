@@ -8,40 +8,50 @@ from notegraph.model.note import Region, RegionKind
 from notegraph.model.span import Span
 from notegraph.syntax.spans import SpanSet
 
-_COMMENT = re.compile("%%")
-_DISPLAY = re.compile(r"(?m)(?:^|(?<=\r))[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*(\$\$)")
+# A mark, or an escaped character that would be half of one. `$$` opens a block at the start of a line only.
+_OPENING = re.compile(r"(?m)\\[\\%$]|(%%)|(?:^|(?<=\r))[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t>]*+)?(\$\$)")
+_COMMENT = re.compile(r"\\[\\%]|(%%)")
+_MATH = re.compile(r"\\[\\$]|(\$\$)")
+_NOTHING = SpanSet(())
 
 
-def comment_regions(text: str, start: int, hidden: SpanSet) -> list[Region]:
-    """``%%…%%``, in one line or over many; unclosed it reaches the end of the note (R6). Code and math hide marks."""
-    if "%%" not in text:
-        return []
-    marks = [match.start() for match in _COMMENT.finditer(text, start) if not hidden.covers(match.start())]
-    ends = [mark + 2 for mark in marks[1::2]]
-    if len(marks) % 2:
-        ends.append(len(text))
-    return [Region(RegionKind.COMMENT, Span(left, right)) for left, right in zip(marks[::2], ends, strict=True)]
+def obsidian_regions(text: str, start: int, skeleton: list[Region]) -> list[Region]:
+    """Comments (R6) and the ``$$`` blocks that CommonMark does not see (R5), in order: whichever opens first hides
+    what is in it.
 
-
-def math_block_regions(text: str, start: int, hidden: SpanSet) -> list[Region]:
-    """``$$`` blocks that a blank line keeps from being CommonMark's: opened at the start of a line, closed by ``$$``.
-
-    ``hidden`` holds code, comments and the math already found.
+    ``%%…%%`` stands in a line or goes over many; unclosed it reaches the end of the note. ``$$`` unclosed is text.
+    In the code, math and HTML of ``skeleton`` no mark opens anything.
     """
-    if "$$" not in text:
+    if "%%" not in text and "$$" not in text:
         return []
+    hidden = SpanSet(region.span for region in skeleton)
+    solid = SpanSet(region.span for region in skeleton if _is_solid(text, region))
     found: list[Region] = []
+    closable = True
     at = start
-    while opening := _DISPLAY.search(text, at):
-        left = opening.start(1)
-        at = left + 2
-        if hidden.covers(left):
-            continue
-        closing = text.find("$$", at)
-        while closing >= 0 and hidden.covers(closing):
-            closing = text.find("$$", closing + 2)
-        if closing < 0:
-            break
-        at = closing + 2
-        found.append(Region(RegionKind.MATH_BLOCK, Span(left, at)))
+    while opening := _OPENING.search(text, at):
+        at = opening.end()
+        left = at - 2
+        if opening[1] and not hidden.covers(left):
+            at = _close(text, at, _COMMENT, _NOTHING) or len(text)
+            found.append(Region(RegionKind.COMMENT, Span(left, at)))
+        elif opening[2] and closable and not solid.covers(left):
+            right = _close(text, at, _MATH, solid)
+            closable = right is not None
+            if right is not None:
+                at = right
+                found.append(Region(RegionKind.MATH_BLOCK, Span(left, at)))
     return found
+
+
+def _close(text: str, at: int, marks: re.Pattern[str], hidden: SpanSet) -> int | None:
+    """The end of the first of ``marks`` from ``at`` on that is neither escaped nor hidden."""
+    for mark in marks.finditer(text, at):
+        if mark[1] and not hidden.covers(mark.start()):
+            return mark.end()
+    return None
+
+
+def _is_solid(text: str, region: Region) -> bool:
+    """An indented line in a ``$$`` block looks like code to CommonMark: of code blocks only fences hide ``$$``."""
+    return region.kind is not RegionKind.CODE_BLOCK or text[region.span.start] in "`~"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pyromark
@@ -26,6 +28,7 @@ _CONTAINERS = {
     "BlockQuote": BlockKind.QUOTE,
     "FootnoteDefinition": BlockKind.FOOTNOTE,
 }
+_LISTS = frozenset({"List", "Item"})
 _LEAVES = {
     "Paragraph": BlockKind.PARAGRAPH,
     "Heading": BlockKind.HEADING,
@@ -34,6 +37,7 @@ _LEAVES = {
     "Table": BlockKind.TABLE,
 }
 _BLOCK_REGIONS = {"CodeBlock": RegionKind.CODE_BLOCK, "HtmlBlock": RegionKind.HTML_BLOCK}
+_ROWS = frozenset({"TableHead", "TableRow"})
 _LINKS = frozenset({"Link", "Image"})
 _INLINE_REGIONS = {
     "Code": RegionKind.CODE,
@@ -41,6 +45,12 @@ _INLINE_REGIONS = {
     "DisplayMath": RegionKind.MATH_BLOCK,
     "InlineHtml": RegionKind.HTML,
 }
+_LEAD = re.compile(r"[ \t\r\n>]+")
+_LONE_CR = re.compile(r"\r(?!\n)")
+# Takes the place of a dollar that pyromark must not see: no mark of Markdown, and as long in UTF-8.
+_NO_DOLLAR = "\x1a"
+# Each pass leaves at most half of the dollars, but for texts made to be read slowly.
+_MAX_PASSES = 20
 
 
 class RawLink(NamedTuple):
@@ -73,105 +83,134 @@ class Skeleton(NamedTuple):
 
 
 def read_skeleton(text: str, base: int) -> Skeleton:
-    """Parses ``text`` from ``base`` on (behind the frontmatter). All places are characters of ``text``."""
+    """Parses ``text`` from ``base`` on (behind the frontmatter). All places are characters of ``text``.
+
+    Two things pyromark reads otherwise are changed in the text it gets, character for character: a lone CR ends a
+    line everywhere, and a dollar before a digit closes no math (R5).
+    """
     body = text[base:] if base else text
+    if "\r" in body:
+        body = _LONE_CR.sub("\n", body)
+    reader = _read(text, body, base)
+    passes = 0
+    while reader.prices and passes < _MAX_PASSES:
+        passes += 1
+        characters = list(body)
+        for price in reader.prices:
+            characters[price - base] = _NO_DOLLAR
+        body = "".join(characters)
+        reader = _read(text, body, base)
+        reader.links = [link._replace(destination=link.destination.replace(_NO_DOLLAR, "$")) for link in reader.links]
+    return reader.skeleton()
+
+
+def _read(text: str, body: str, base: int) -> _Reader:
     reader = _Reader(text, body, base)
-    for event, extent in pyromark.events_with_range(body, options=_OPTIONS, merge_text=True):
-        reader.take(event, extent["start"], extent["end"])
-    reader.links.sort(key=lambda link: link.span)
-    blocks = tuple(reader.children[0])
-    return Skeleton(blocks, sorted(reader.leaves), reader.regions, reader.headings, reader.links, reader.rows)
+    events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(body, options=_OPTIONS, merge_text=True)
+    for event, extent in events:
+        if type(event) is str:
+            if event == "Rule":
+                reader.rule(extent["start"], extent["end"])
+        elif "Text" in event:
+            if reader.open_links:
+                reader.widen_label(extent["end"])
+        else:
+            reader.take(event, extent["start"], extent["end"])
+    return reader
 
 
 class _Reader:
     """Collects; runs for every inline of every note, so what is not needed is passed over early."""
 
-    __slots__ = ("at", "children", "headings", "leaves", "links", "open_links", "regions", "rows", "text")
+    __slots__ = ("children", "headings", "leaves", "links", "open_links", "prices", "regions", "rows", "span", "text")
 
     def __init__(self, text: str, body: str, base: int) -> None:
         self.text = text
-        self.at = to_characters(body, base)
+        self.span = to_characters(body, base)
         self.children: list[list[Block]] = [[]]
         self.leaves: list[Span] = []
         self.regions: list[Region] = []
         self.headings: list[RawHeading] = []
         self.links: list[RawLink] = []
         self.rows: list[Span] = []
+        # Dollars before a digit that pyromark took for the end of math.
+        self.prices: list[int] = []
         # (pyromark's link, whether an image, end of the label so far), innermost last
         self.open_links: list[tuple[dict[str, Any], bool, int]] = []
 
+    def skeleton(self) -> Skeleton:
+        """What was collected, in file order."""
+        links = sorted(self.links, key=lambda link: link.span)
+        return Skeleton(tuple(self.children[0]), sorted(self.leaves), self.regions, self.headings, links, self.rows)
+
+    def rule(self, start: int, end: int) -> None:
+        """A thematic break."""
+        self.children[-1].append(Block(BlockKind.RULE, self.span(start, end)))
+
     def take(self, event: Any, start: int, end: int) -> None:
-        """One event; ``start`` and ``end`` are bytes of the body."""
-        if type(event) is str:
-            if event == "Rule":
-                self.children[-1].append(Block(BlockKind.RULE, self.span(start, end)))
-        elif "Text" in event:
-            if self.open_links:
+        """One event that is neither text nor a break; ``start`` and ``end`` are bytes of the body."""
+        for key, value in event.items():
+            if key == "Start":
+                if type(value) is dict:
+                    for name in value:
+                        if name in _LINKS:
+                            self.open_link(value[name], name == "Image", start, end)
+                        elif name in _CONTAINERS:
+                            self.children.append([])
+                elif value in _CONTAINERS:
+                    self.children.append([])
+            elif key == "End":
+                self.end(value, start, end)
+            elif key in _INLINE_REGIONS:
+                span = self.span(start, end)
+                self.regions.append(Region(_INLINE_REGIONS[key], span))
                 self.widen_label(end)
-        elif "Start" in event:
-            value = event["Start"]
-            if type(value) is str:
-                self.start(value, value, start, end)
-            else:
-                for name, detail in value.items():
-                    self.start(name, detail, start, end)
-        elif "End" in event:
-            value = event["End"]
-            self.end(value if type(value) is str else next(iter(value)), start, end)
-        else:
-            for name in event:
-                if name in _INLINE_REGIONS:
-                    self.regions.append(Region(_INLINE_REGIONS[name], self.span(start, end)))
-                    self.widen_label(end)
+                if key == "InlineMath" and self.text[span.end : span.end + 1].isdigit():
+                    self.prices.append(span.end - 1)
 
-    def span(self, start: int, end: int) -> Span:
-        """Bytes to characters."""
-        return Span(self.at(start), self.at(end))
-
-    def start(self, name: str, detail: Any, start: int, end: int) -> None:
-        """A block or an inline begins."""
-        if name in _CONTAINERS:
-            self.children.append([])
-        elif name in _LINKS:
-            self.widen_label(end)
-            self.open_links.append((detail, name == "Image", start + 1 + (name == "Image")))
-        elif name == "Heading":
-            self.headings.append(RawHeading(int(detail["level"][1]), self.span(start, end), len(self.children) == 1))
-        elif name in ("TableRow", "TableHead"):
-            self.rows.append(self.span(start, end))
-
-    def end(self, name: str, start: int, end: int) -> None:
+    def end(self, value: Any, start: int, end: int) -> None:
         """A block or an inline ends; pyromark repeats its whole extent."""
-        if name in _LINKS:
-            detail, image, label_end = self.open_links.pop()
-            self.widen_label(end)
-            self.add_link(detail, image, start, end, label_end)
-        elif name in _LEAVES:
+        name, detail = (value, "") if type(value) is str else next(iter(value.items()))
+        if name in _LEAVES:
             span = self.span(start, end)
             self.children[-1].append(Block(_LEAVES[name], span))
             self.leaves.append(span)
-            if name in _BLOCK_REGIONS:
+            if name == "Heading":
+                self.headings.append(RawHeading(int(detail[1]), span, len(self.children) == 1))
+            elif name in _BLOCK_REGIONS:
                 self.regions.append(Region(_BLOCK_REGIONS[name], span))
+        elif name in _LINKS:
+            self.close_link(start, end)
         elif name in _CONTAINERS:
-            children = self.children.pop()
-            span = self.span(start, end)
-            if name == "Item":
-                children, added = item_paragraphs(self.text, span, children)
-                self.leaves.extend(added)
-            kind = quote_kind(self.text, *span) if name == "BlockQuote" else _CONTAINERS[name]
-            self.children[-1].append(Block(kind, span, tuple(children)))
+            self.close_container(name, self.span(start, end))
+        elif name in _ROWS:
+            self.rows.append(self.span(start, end))
         else:
             self.widen_label(end)
 
-    def widen_label(self, end: int) -> None:
-        """The innermost open link's label reaches at least to ``end``."""
-        if self.open_links:
-            detail, image, label_end = self.open_links[-1]
-            if end > label_end:
-                self.open_links[-1] = (detail, image, end)
+    def close_container(self, name: str, span: Span) -> None:
+        """A list, item, quote or footnote ends: its children are complete."""
+        children = self.children.pop()
+        if name in _LISTS:
+            # pyromark begins a tab-indented one too early, and may end it before its last item.
+            lead = _LEAD.match(self.text, span.start, span.end - 1)
+            end = max(span.end, children[-1].span.end) if children else span.end
+            span = Span(lead.end() if lead else span.start, end)
+        if name == "Item":
+            children, added = item_paragraphs(self.text, span, children)
+            self.leaves.extend(added)
+        kind = quote_kind(self.text, *span) if name == "BlockQuote" else _CONTAINERS[name]
+        self.children[-1].append(Block(kind, span, tuple(children)))
 
-    def add_link(self, detail: dict[str, Any], image: bool, start: int, end: int, label_end: int) -> None:
-        """Turns a finished link into places in the file."""
+    def open_link(self, detail: dict[str, Any], image: bool, start: int, end: int) -> None:
+        """A link begins; it belongs to the label of the link around it."""
+        self.widen_label(end)
+        self.open_links.append((detail, image, start + 1 + image))
+
+    def close_link(self, start: int, end: int) -> None:
+        """Turns the finished link into places in the file."""
+        detail, image, label_end = self.open_links.pop()
+        self.widen_label(end)
         kind = detail["link_type"]
         span = self.span(start, end)
         if kind == "Collapsed" and self.text.startswith("[]", span.end):
@@ -179,3 +218,10 @@ class _Reader:
         label = self.span(start + 1 + image, max(label_end, start + 1 + image))
         name = kind if type(kind) is str else next(iter(kind))
         self.links.append(RawLink(name, image, detail["dest_url"], span, label))
+
+    def widen_label(self, end: int) -> None:
+        """The innermost open link's label reaches at least to ``end``."""
+        if self.open_links:
+            detail, image, label_end = self.open_links[-1]
+            if end > label_end:
+                self.open_links[-1] = (detail, image, end)

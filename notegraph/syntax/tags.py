@@ -9,7 +9,7 @@ from notegraph.model.span import Span
 from notegraph.syntax.spans import SpanSet
 
 _NAME = r"""[^\s\u2000-\u206F\u2E00-\u2E7F'!"#$%&()*+,.:;<=>?@^`{|}~\[\]\\]+"""
-_TAG = re.compile(rf"(?<!\S)#({_NAME})")
+_TAG = re.compile(rf"#({_NAME})")  # begins with a literal, which lets the engine skip to it
 _WHOLE = re.compile(_NAME)
 _SEPARATORS = re.compile(r"[,\s]+")
 
@@ -21,7 +21,9 @@ def find_tags(text: str, start: int, masked: SpanSet) -> tuple[Tag, ...]:
     return tuple(
         Tag(match[1], Span(match.start(), match.end()))
         for match in _TAG.finditer(text, start)
-        if is_tag(match[1]) and not masked.covers(match.start())
+        if (match.start() == 0 or text[match.start() - 1].isspace())
+        and not match[1].isdigit()
+        and not masked.covers(match.start())
     )
 
 

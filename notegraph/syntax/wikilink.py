@@ -14,11 +14,11 @@ class Parts(NamedTuple):
 
 
 def wikilink_parts(inner: str) -> Parts | None:
-    """Takes the text between the brackets apart; ``None`` where it is no link (empty, or over a line end).
+    """Takes the text between the brackets apart; ``None`` where it is no link: empty, on two lines, `[[` inside (R1).
 
     The first pipe separates the alias; a backslash before it belongs to the table cell, not to the target (R9).
     """
-    if "\n" in inner or "\r" in inner:
+    if "\n" in inner or "\r" in inner or "[[" in inner:
         return None
     destination, pipe, alias = inner.partition("|")
     if pipe and destination.endswith("\\"):

@@ -10,12 +10,10 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def quoted_scalars(source: str) -> Iterator[tuple[int, int, str]]:
-    """Start and end offset and value of every quoted scalar. ``source`` is known to be loadable."""
-    root = yaml.compose(source, Loader=_LOADER)
-    if root is None:
-        return
+    """Start and end offset and value of every quoted scalar that is no key. ``source`` is known to be loadable."""
+    root: yaml.Node | None = yaml.compose(source, Loader=_LOADER)
     seen: set[int] = set()
-    waiting: list[yaml.Node] = [root]
+    waiting = [root] if root is not None else []
     while waiting:
         node = waiting.pop()
         if id(node) in seen:
@@ -24,7 +22,6 @@ def quoted_scalars(source: str) -> Iterator[tuple[int, int, str]]:
         if isinstance(node, yaml.ScalarNode):
             if node.style in ("'", '"'):
                 yield node.start_mark.index, node.end_mark.index, node.value
-        elif isinstance(node, yaml.SequenceNode):
-            waiting.extend(reversed(node.value))
-        elif isinstance(node, yaml.MappingNode):
-            waiting.extend(part for pair in reversed(node.value) for part in reversed(pair))
+        else:
+            # A sequence holds nodes, a mapping pairs of key and value.
+            waiting.extend(part[1] if isinstance(part, tuple) else part for part in reversed(node.value))

@@ -9,7 +9,9 @@ _SAFE = r"[^\W\d_](?:[\w ./-]*[\w./-])?"
 _KEY = re.compile(r"([A-Za-z][\w-]*):[ ]*$|([A-Za-z][\w-]*):[ ]+(\S.*?)[ ]*$")
 _ITEM = re.compile(r"([ ]*)-[ ]+(\S.*?)[ ]*$")
 _PLAIN = re.compile(_SAFE)
-_QUOTED = re.compile(r""""([^"\\]*)"|'([^']*)'""")
+# Line ends of YAML's own, controls and the byte-order mark are for the library.
+_ODD = r"\x00-\x08\x0A-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF"
+_QUOTED = re.compile(rf""""([^"\\{_ODD}]*)"|'([^'{_ODD}]*)'""")
 _INTEGER = re.compile(r"-?[1-9]\d{0,17}|0", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _FLOW = re.compile(rf"\[[ ]*(?:{_SAFE}(?:[ ]*,[ ]*{_SAFE})*)?[ ]*\]")

@@ -1,7 +1,8 @@
 """Cloze as Anki writes it: ``{{c1::hidden}}`` or ``{{c1::hidden::hint}}`` in a paragraph or list item.
 
 The paragraph or item is the card's text; each number is one card, and numbers are the writer's: deleting one leaves
-the others as they are. The braces must stand in plain text, the hidden part may hold math and code.
+the others as they are. ``{{c1,2::x}}`` is hidden on both cards. The marks must stand in plain text, the hidden part may
+hold math and code: braces and colons there mean nothing.
 
     {{c1::Softmax}} turns {{c2::logits::which numbers?}} into probabilities.
 """
@@ -9,24 +10,36 @@ the others as they are. The braces must stand in plain text, the hidden part may
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from notegraph.cards.page import Page
 from notegraph.model.card import Cloze
 from notegraph.model.note import Block, BlockKind
 from notegraph.model.span import Span
+from notegraph.syntax.spans import SpanSet
 
-_OPEN = re.compile(r"\{\{c([1-9]\d{0,3})::")
-_MARK = re.compile(r"\{\{c([1-9]\d{0,3})::|\}\}")
+_OPEN = re.compile(r"\{\{c[0-9][0-9,]{0,40}::")
+_TOKEN = re.compile(r"\\[^\w\s]|\{\{c([0-9][0-9,]{0,40})::|\}\}|::")
+_HIGHEST = 500  # Anki counts no cloze beyond it
+_DEEPEST = 10  # nor one that stands in more than nine others
+
+
+class Token(NamedTuple):
+    """A piece of a mark: its place, and for an opening the numbers in it (``None`` for ``}}`` and ``::``)."""
+
+    start: int
+    text: str
+    numbers: str | None
 
 
 class Mark(NamedTuple):
-    """One cloze: its number, the whole mark, and the hidden part inside it (hint included)."""
+    """One cloze in a card's text: its numbers, its whole span, that of the hidden part and that of the hint."""
 
-    ordinal: int
+    numbers: tuple[int, ...]
     whole: Span
-    inner: Span
+    hidden: Span
+    hint: Span | None
 
 
 def paragraphs(page: Page) -> Iterator[Span]:
@@ -40,63 +53,89 @@ def paragraphs(page: Page) -> Iterator[Span]:
         if block.kind is BlockKind.PARAGRAPH:
             start, end = block.span
             if any(page.is_prose(match.start()) for match in _OPEN.finditer(text, start, end)):
-                while end > start and text[end - 1] in " \t\r\n":
-                    end -= 1
-                yield Span(start, end)
+                yield Span(start, start + len(text[start:end].rstrip()))
         waiting.extend(reversed(block.children))
 
 
-def marks(text: str, span: Span, is_prose: Callable[[int], bool]) -> list[Mark]:
-    """Clozes in ``span``, outer before inner. Those unclosed or empty are none."""
+def tokens(text: str, span: Span, is_prose: Callable[[int], bool]) -> Iterator[Token]:
+    """The pieces of marks in ``span`` that stand in plain text and are not escaped."""
+    for match in _TOKEN.finditer(text, *span):
+        if match[0][0] != "\\" and is_prose(match.start()):
+            yield Token(match.start(), match[0], match[1])
+
+
+def marks(text: str, pieces: Iterable[Token]) -> tuple[Mark, ...]:
+    """The clozes of ``text`` made of ``pieces``, outer before inner. Those unclosed, empty or in a hint are none.
+
+    The last ``::`` that stands in no inner mark parts the hint from what is hidden, unless nothing stands before it.
+    """
     found: list[Mark] = []
-    open_marks: list[tuple[int, int, int]] = []
-    for match in _MARK.finditer(text, span.start, span.end):
-        if not is_prose(match.start()):
+    opened: list[tuple[Token, list[int]]] = []
+    for piece in pieces:
+        if piece.numbers is not None:
+            opened.append((piece, []))
+        elif opened and piece.text == "::":
+            opened[-1][1].append(piece.start)
+        elif opened:
+            opening, colons = opened.pop()
+            numbers = _numbers(opening.numbers or "")
+            if numbers and len(opened) < _DEEPEST:
+                found.extend(_closed(text, opening, numbers, colons[-1:], piece.start))
+    found.sort(key=lambda mark: mark.whole)
+    hints = SpanSet(mark.hint for mark in found if mark.hint)
+    return tuple(mark for mark in found if not hints.covers(mark.whole.start))
+
+
+def clozes(text: str, found: tuple[Mark, ...]) -> Iterator[Cloze]:
+    """What each mark hides, marks inside it taken out, and its hint; one for each of its numbers."""
+    for index, mark in enumerate(found):
+        after = index + 1
+        while after < len(found) and found[after].whole.start < mark.whole.end:
+            after += 1
+        hidden = reveal(text, found[index + 1 : after], mark.hidden).strip()
+        for number in mark.numbers:
+            yield Cloze(number, hidden, _hint(text, mark))
+
+
+def reveal(text: str, found: Iterable[Mark], span: Span, hide: int | None = None) -> str:
+    """``span`` with the marks in it shown as their text, those numbered ``hide`` as ``[…]`` or ``[hint]``."""
+    edits: list[tuple[int, int, str]] = []
+    hidden_to = span.start
+    for mark in found:
+        if mark.whole.start < hidden_to:
             continue
-        if match[1]:
-            open_marks.append((int(match[1]), match.start(), match.end()))
-        elif open_marks:
-            ordinal, start, inner = open_marks.pop()
-            if text[inner : match.start()].strip():
-                found.append(Mark(ordinal, Span(start, match.end()), Span(inner, match.start())))
-    return sorted(found, key=lambda mark: mark.whole)
-
-
-def parts(text: str, found: list[Mark], mark: Mark) -> Cloze:
-    """The hidden text, marks inside it taken out, and the hint."""
-    plain = reveal(text, found, mark.inner)
-    hidden, separator, hint = plain.rpartition("::")
-    if not separator or not hidden.strip():
-        return Cloze(mark.ordinal, plain.strip())
-    return Cloze(mark.ordinal, hidden.strip(), hint.strip() or None)
-
-
-def reveal(text: str, found: list[Mark], span: Span, hide: int | None = None) -> str:
-    """``span`` with its marks shown as their text; those numbered ``hide`` as ``[…]`` or their hint in brackets."""
+        if hide in mark.numbers:
+            edits.append((mark.whole.start, mark.whole.end, f"[{_hint(text, mark) or '…'}]"))
+            hidden_to = mark.whole.end
+        else:
+            edits.append((mark.whole.start, mark.hidden.start, ""))
+            edits.append((mark.hidden.end, mark.whole.end, ""))
     pieces: list[str] = []
     at = span.start
-    for mark in found:
-        if mark.whole.start < at or mark.whole.end > span.end or mark.inner == span:
-            continue
-        pieces.append(text[at : mark.whole.start])
-        if mark.ordinal == hide:
-            cloze = parts(text, found, mark)
-            pieces.append(f"[{cloze.hint}]" if cloze.hint else "[…]")
-        else:
-            inner = _without_hint(text, found, mark.inner)
-            pieces.append(reveal(text, found, inner, hide))
-        at = mark.whole.end
+    for start, end, shown in sorted(edits):
+        pieces += (text[at:start], shown)
+        at = end
     pieces.append(text[at : span.end])
     return "".join(pieces)
 
 
-def _without_hint(text: str, found: list[Mark], inner: Span) -> Span:
-    """The hidden part without ``::hint``: cut at the last ``::`` that stands in no inner mark."""
-    marked = [mark.whole for mark in found if inner.start <= mark.whole.start and mark.whole.end <= inner.end]
-    cut = text.rfind("::", inner.start, inner.end)
-    while cut >= 0:
-        owner = next((whole for whole in marked if whole.contains(cut)), None)
-        if owner is None:
-            return Span(inner.start, cut) if text[inner.start : cut].strip() else inner
-        cut = text.rfind("::", inner.start, owner.start)
-    return inner
+def _hint(text: str, mark: Mark) -> str | None:
+    return text[mark.hint.start : mark.hint.end].strip() or None if mark.hint else None
+
+
+def _numbers(written: str) -> tuple[int, ...]:
+    """``1,2`` as numbers, without those that Anki does not count."""
+    numbers = (int(number) for number in written.split(",") if number)
+    return tuple(dict.fromkeys(number for number in numbers if 0 < number <= _HIGHEST))
+
+
+def _closed(text: str, opening: Token, numbers: tuple[int, ...], colons: list[int], end: int) -> Iterator[Mark]:
+    """The mark that ``}}`` at ``end`` closes, unless it hides nothing."""
+    start = opening.start + len(opening.text)
+    whole = Span(opening.start, end + 2)
+    for cut in colons:
+        if text[start:cut].strip():
+            yield Mark(numbers, whole, Span(start, cut), Span(cut + 2, end))
+            return
+    if text[start:end].strip():
+        yield Mark(numbers, whole, Span(start, end), None)

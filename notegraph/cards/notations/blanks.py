@@ -20,7 +20,9 @@ from notegraph.model.card import Cloze
 _BLANK = re.compile(r"`_{3,}`|(?<!_)_{4,}(?!_)|(?<![\w`])___(?![\w`])")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _BULLET = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]")
-_ATOMS = re.compile("`[^`]*`|\\$[^$]+\\$|\\([^()]*\\)|\\[[^\\[\\]]*\\]|[,\uff0c\u3001]")
+_ATOMS = re.compile("`[^`]*`|\\$[^$]+\\$|[][(){}\uff08\uff09,\uff0c\u3001]")
+_OPENING = "([{\uff08"
+_COMMAS = ",\uff0c\u3001"
 
 
 def blanks_in(front: str) -> int:
@@ -36,9 +38,7 @@ def answers(front: str, back: str) -> tuple[Cloze, ...] | None:
     count = blanks_in(front)
     if not count:
         return None
-    lines = [line for line in back.split("\n") if line.strip()]
-    if not lines:
-        return None
+    lines = [line for line in back.split("\n") if line.strip()] or [""]
     parts = _split(without_bullet(lines[0]))
     if count == 1:
         parts = [without_bullet(lines[0]).strip()]
@@ -48,8 +48,19 @@ def answers(front: str, back: str) -> tuple[Cloze, ...] | None:
 
 
 def _split(line: str) -> list[str]:
-    """Parts between commas that stand in no code, math or brackets."""
-    cuts = [match.start() for match in _ATOMS.finditer(line) if len(match[0]) == 1]
+    """Parts between commas that stand in no code, math or brackets; none where a part is empty."""
+    cuts: list[int] = []
+    outer: list[int] = []
+    depth = 0
+    for match in _ATOMS.finditer(line):
+        if match[0] in _COMMAS:
+            cuts.append(match.start())
+            if not depth:
+                outer.append(match.start())
+        elif len(match[0]) == 1:
+            depth += 1 if match[0] in _OPENING else -1
+    if not depth:  # else a bracket is text, as in `a) first, b) second`
+        cuts = outer
     parts = [line[left + 1 : right].strip() for left, right in pairwise([-1, *cuts, len(line)])]
     return parts if all(parts) else []
 

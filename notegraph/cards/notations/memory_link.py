@@ -16,9 +16,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from notegraph.cards.page import Page, unquoted
+from notegraph.cards.page import Page, quote_marks
 from notegraph.cards.sides import without_bullet
-from notegraph.model.link import Link
+from notegraph.model.link import Link, LinkKind
 from notegraph.model.note import Note
 
 
@@ -45,8 +45,11 @@ def markers(note: Note, page: Page, folder: str) -> list[Marker]:
     found: list[Marker] = []
     for link in sorted((*note.links, *note.comment_links), key=lambda link: link.span):
         match = pattern.fullmatch(link.target)
-        if match and not link.markdown and not page.tables.covers(link.span.start):
+        if match and link.kind is LinkKind.WIKILINK and not page.tables.covers(link.span.start):
             line = page.line_of(link.span.start)
-            rest = page.text(line).replace(link.raw, "", 1).replace("%%", "")
-            found.append(Marker(match[1], link, line, not without_bullet(unquoted(rest) + " ").strip()))
+            span = page.span(line)
+            before = note.text[span.start : link.span.start].replace("%%", "")
+            before = without_bullet(before[quote_marks(before)[1] :])
+            after = note.text[link.span.end : span.end].replace("%%", "")
+            found.append(Marker(match[1], link, line, not before.strip() and not after.strip()))
     return found

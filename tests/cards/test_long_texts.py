@@ -1,0 +1,87 @@
+"""Texts of 200,000 characters made to be read slowly. Nothing is timed: what takes time squared runs into the limit."""
+
+from __future__ import annotations
+
+import pytest
+
+from notegraph.cards.extract import CardOptions, extract
+from notegraph.syntax.parse import parse
+
+SIZE = 200_000
+TEXTS = {
+    "quotes": ">",
+    "quotes and spaces": " >",
+    "list marks": "- ",
+    "opening brackets": "[",
+    "opening wikilinks": "[[a",
+    "opening embeds": "![[",
+    "opening links": "[a](",
+    "opening references": "[a][",
+    "links around embeds": "![[q]] y](z) ",
+    "backticks": "`",
+    "dollars": "$",
+    "words in dollars": "$a",
+    "prices": "$1",
+    "display math": "$$\n\n",
+    "percent signs": "%",
+    "comments": "%% a",
+    "escaped percent signs": "%%\\%",
+    "HTML comments": "<!--",
+    "tags": "#a ",
+    "block ids": "a ^x\n",
+    "carets": "^",
+    "carriage returns": "\r",
+    "fences": "```\n",
+    "callouts": "> [!a]\n\n",
+    "table rows": "|a|\n|-|\n| [[a|b]] |\n\n",
+    "surrogates": "\ud800",
+    "emoji and links": "😀[[A]] ",
+    "question marks": "?\n",
+    "arrows": "a >> b\n",
+    "arrows in quotes": ">> ",
+    "block ids of cards": "a >> b ^x\n",
+    "opening clozes": "{{c1::",
+    "clozes": "{{c1::a::b}} ",
+    "clozes in quotes": "> {{c1::a}}\n",
+    "memory links": "a [[SR/memory/AAAAAAAA.md|>>]] b\n",
+    "memory blocks": "a\n[[SR/memory/AAAAAAAA.md|?]]\nb\n\n",
+    "cards under headings": "# a\n\na >> b [[c]] #d ^ng-abcd\n\n",
+    "schedule comments": "<!--SR:",
+}
+HALF = SIZE // 2
+WHOLE = {
+    "backticks of every length": " ".join("`" * length for length in range(630)),
+    "a price, then dollars": "$1" + "$a" * HALF,
+    "quotes before display math": ">" * SIZE + "\n\n$$ x",
+    "an unclosed header": "---\r\n" + "a: b\r\n" * (SIZE // 6),
+    "a header of dashes": "---\n" + "---" * (SIZE // 3),
+    "a header of brackets": f"---\na: {'[' * SIZE}\n---\n",
+    "a header of anchors": "---\na0: &a0 [x]\n"
+    + "".join(f"a{number}: &a{number} [*a{number - 1}, *a{number - 1}]\n" for number in range(1, 60))
+    + "---\n",
+    "spaces in a heading": "# a" + " " * SIZE + "b",
+    "hashes in a heading": "# " + "# " * HALF + "b",
+    "lines of a heading": "a\n" * HALF + "===",
+    "an underline that is none": "a\n" + "=" * SIZE + "x",
+    "pipes in a row": "|a|\n|-|\n| [[" + "|" * SIZE,
+    "an attribute": "<a name = " + " " * SIZE,
+    "nested lists": "".join("  " * depth + "- a\n" for depth in range(440)),
+    "blanks": "____ " * (HALF // 5) + "a\n?\n" + "a, " * (HALF // 3),
+    "brackets in an answer": "a ____\n?\n" + "(" * SIZE,
+    "nested clozes": "{{c1::" * 20_000 + "a" + "}}" * 20_000,
+    "cloze numbers": "".join(f"{{{{c{number % 600}::a}}}} " for number in range(SIZE // 13)),
+    "a card in a long quote": "> a\n" * (HALF // 4) + "> [[SR/memory/AAAAAAAA.md|?]]\n" + "> a\n" * (HALF // 4),
+    "different memory links": "".join(f"a [[SR/memory/{number:08}.md|>>]] b [[x]] #t\n" for number in range(4000)),
+    "spaces around a separator": ("Q\n" + " " * 1000 + "?\nA\n\n") * 200,
+}
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "text", [part * (SIZE // len(part)) for part in TEXTS.values()] + list(WHOLE.values()), ids=[*TEXTS, *WHOLE]
+)
+def test_long_texts_are_read_in_time(text: str) -> None:
+    note = parse("a.md", text)
+    assert len(note.text) == len(text)
+    for card in extract(note, CardOptions()):
+        assert card.source
