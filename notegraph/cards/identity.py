@@ -11,13 +11,13 @@ never the words themselves.
 from __future__ import annotations
 
 import re
-from base64 import b32encode, b64encode
+from base64 import b64encode
 from hashlib import blake2b
 from unicodedata import normalize
 
 BLOCK_ID = re.compile(r"ng-[a-z0-9]{4,16}")
 _WORD = re.compile(r"\w+")
-_ID_BYTES = 10
+_ID_BYTES = 8
 _WORD_BYTES = 3
 _MAX_WORDS = 64
 
@@ -28,10 +28,9 @@ def canonical(text: str) -> str:
 
 
 def mint(path: str, kind: str, text: str, number: int) -> str:
-    """16 lower-case letters and digits from place, kind and canonical text; ``number`` counts equal cards from 1."""
+    """16 hexadecimal digits from place, kind and canonical text; ``number`` counts equal cards from 1."""
     parts = (normalize("NFC", path), kind, text, str(number))
-    digest = blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=_ID_BYTES).digest()
-    return b32encode(digest).decode("ascii").lower()
+    return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=_ID_BYTES).hexdigest()
 
 
 def fingerprint(text: str) -> str:

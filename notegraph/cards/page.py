@@ -8,6 +8,7 @@ from functools import cached_property
 
 from notegraph.model.note import Block, BlockKind, Note, RegionKind
 from notegraph.model.span import Span
+from notegraph.syntax.lines import split_lines
 from notegraph.syntax.spans import SpanSet
 
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
@@ -27,24 +28,21 @@ class Page:
         self.note = note
         self.count = len(note.line_starts)
         self.separators: frozenset[int] = frozenset()
-        self._lines: dict[int, tuple[Span, str]] = {}
+        self._header_end = note.frontmatter.span.end if note.frontmatter.span else 0
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text of every line, without its end."""
+        return split_lines(self.note.text)
 
     def span(self, line: int) -> Span:
         """A line without its end."""
-        return self._line(line)[0]
+        start = self.note.line_starts[line]
+        return Span(start, start + len(self.lines[line]))
 
     def text(self, line: int) -> str:
         """A line's text without its end."""
-        return self._line(line)[1]
-
-    def _line(self, line: int) -> tuple[Span, str]:
-        known = self._lines.get(line)
-        if known is None:
-            start = self.note.line_starts[line]
-            end = self.note.line_starts[line + 1] if line + 1 < self.count else None
-            text = self.note.text[start:end].rstrip("\r\n")
-            known = self._lines[line] = (Span(start, start + len(text)), text)
-        return known
+        return self.lines[line]
 
     def line_of(self, offset: int) -> int:
         """The line that holds ``offset``."""
@@ -131,19 +129,24 @@ class Page:
         It does at a blank line, heading, rule, ``<!--LEARN:…-->``, ``%%`` of its own, at the quote's end and at the
         frontmatter; in a fence or a ``$$`` block at none of these.
         """
-        span = self.span(line)
-        header = self.note.frontmatter.span
-        if header is not None and span.start < header.end:
+        start = self.note.line_starts[line]
+        if start < self._header_end:
             return True
-        if self.kept_together.covers(span.start):
+        if self.kept_together.covers(start):
             return False
         if line in self.heading_lines:
             return True
-        text = self.text(line)
-        marks, length = quote_marks(text, depth)
-        text = text[length:]
-        if marks < depth or text.strip() in ("", "%%"):
+        text = self.lines[line]
+        if depth:
+            marks, length = quote_marks(text, depth)
+            if marks < depth:
+                return True
+            text = text[length:]
+        stripped = text.strip()
+        if stripped in ("", "%%"):
             return True
+        if stripped[0] not in "-*_<":
+            return False
         return _RULE.fullmatch(text) is not None or _LEARN.fullmatch(text) is not None
 
 

@@ -10,6 +10,7 @@ from textwrap import dedent
 from notegraph.cards.page import Page, quote_marks
 from notegraph.model.note import RegionKind
 from notegraph.model.span import Span
+from notegraph.syntax.lines import split_lines
 from notegraph.syntax.spans import SpanSet
 
 _SCHEDULE = re.compile(r"<!--\s{0,9}(?:SR:|LEARN:|ID:)[^>\r\n]{0,2000}-->")
@@ -36,6 +37,8 @@ class Sides:
         """
         whole = Span(self.page.span(first).start, end)
         marks = self._comment_marks(whole)
+        if not depth and not marks and not self._cuts_in(whole):  # nothing to take out: nearly every card
+            return _out_of_item(split_lines(self.page.note.text[whole.start : whole.end]))
         lines: list[str] = []
         for number in range(first, last + 1):
             span = self.page.span(number)
@@ -96,7 +99,7 @@ class Sides:
 
     def _kept(self, span: Span, marks: list[Span]) -> Iterator[Span]:
         """What cuts and comment ``marks`` leave of ``span``."""
-        cuts = self._cuts[bisect_left(self._cuts, (span.start, 0)) : bisect_left(self._cuts, (span.end, 0))]
+        cuts = self._cuts_in(span)
         if marks:
             cuts = sorted([*cuts, *(mark for mark in marks if span.contains(mark.start))])
         at = span.start
@@ -106,6 +109,10 @@ class Sides:
             at = max(at, right)
         if at < span.end:
             yield Span(at, span.end)
+
+    def _cuts_in(self, span: Span) -> list[Span]:
+        cuts = self._cuts
+        return cuts[bisect_left(cuts, (span.start, 0)) : bisect_left(cuts, (span.end, 0))] if cuts else cuts
 
     def _comment_marks(self, span: Span) -> list[Span]:
         """The ``%%`` of comments that ``span`` does not hold whole: the card stands in them."""
@@ -138,6 +145,8 @@ def _schedule_comments(page: Page) -> list[Span]:
 def _out_of_item(lines: list[str]) -> str:
     """The lines dedented; a list item that is alone, with what is indented below it, without its mark."""
     bullet = _BULLET.match(lines[0]) if lines else None
+    if not bullet and len(lines) == 1:
+        return lines[0].strip()
     if bullet and all(_indent(line) >= len(bullet[0].expandtabs(4)) for line in lines[1:] if line.strip()):
         first = without_bullet(lines[0])
         lines = [first, *dedent("\n".join(lines[1:])).split("\n")] if lines[1:] else [first]

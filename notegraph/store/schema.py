@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-USER_VERSION = 1
+USER_VERSION = 2
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

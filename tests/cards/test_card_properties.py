@@ -14,7 +14,7 @@ from notegraph.syntax.parse import parse
 from support.markdown_texts import markdown_texts
 from support.note_checks import check_cards
 
-MINTED = re.compile(r"[a-z2-7]{16}(#[1-9]\d{0,2})?")
+MINTED = re.compile(r"[0-9a-f]{16}(#[1-9]\d{0,2})?")
 
 
 def cards_of(text: str, path: str = "a.md") -> tuple[Card, ...]:
