@@ -9,6 +9,7 @@ from notegraph.model.note import Block, BlockKind, Callout, Region, RegionKind, 
 from notegraph.syntax.items import task_mark
 
 _CALLOUT = re.compile(r"[ \t]*>[ \t]*\[!([^\]\r\n]+)\][+-]?[ \t]*([^\r\n]*)")
+_BOX = re.compile(r"\[.\](?:[ \t]|[\r\n]|\Z)")  # a box of any kind; begins with a literal
 _HTML_ID = re.compile(r"""(?<![\w-])(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML = frozenset({RegionKind.HTML, RegionKind.HTML_BLOCK})
 
@@ -31,7 +32,7 @@ def find_callouts(text: str, blocks: tuple[Block, ...]) -> tuple[Callout, ...]:
 
 def find_tasks(text: str, blocks: tuple[Block, ...]) -> tuple[Task, ...]:
     """List items with a box, whatever mark is in it."""
-    if "[" not in text:
+    if not _BOX.search(text):
         return ()
     return tuple(
         Task(mark, span)

@@ -10,13 +10,16 @@ from notegraph.model.note import Frontmatter
 from notegraph.model.span import Span
 from notegraph.syntax.lines import split_lines
 from notegraph.syntax.tags import property_tags
-from notegraph.syntax.yaml_values import read_plain, too_deep
+from notegraph.syntax.yaml_limits import beyond_limits
+from notegraph.syntax.yaml_values import read_plain
 
 if TYPE_CHECKING:
     import yaml
 
 _HEADER = re.compile(r"---[ \t]*(?>\r\n|\n|\r)((?:[^\r\n]*(?>\r\n|\n|\r))*?)---[ \t]*(?:\r\n|\n|\r|\Z)")
 _WIKILINK = re.compile(r"\[\[[^\[\]\r\n]+\]\]")
+# In YAML that `read_plain` reads: a whole value, and nothing but a link.
+_QUOTED_LINK = re.compile(r"""(["'])[ ]*(\[\[[^\[\]\r\n]+\]\])[ ]*\1[ ]*(?=[\r\n])""")
 NO_FRONTMATTER = Frontmatter({}, (), (), None)
 
 
@@ -48,6 +51,9 @@ def frontmatter_links(text: str, frontmatter: Frontmatter) -> list[tuple[Span, s
     header = _HEADER.match(text) if frontmatter.values else None
     if header is None or "[[" not in header[1]:
         return []
+    if read_plain(split_lines(header[1])) is not None:
+        quoted = _QUOTED_LINK.finditer(text, header.start(1), header.end(1))
+        return [(Span(match.start(2), match.end(2)), match[2]) for match in quoted]
     from notegraph.syntax.yaml_nodes import quoted_scalars
 
     found: list[tuple[Span, str]] = []
@@ -61,8 +67,8 @@ def frontmatter_links(text: str, frontmatter: Frontmatter) -> list[tuple[Span, s
 
 
 def _load(source: str, base: int) -> tuple[Mapping[str, object], list[YamlProblem]]:
-    if too_deep(source):
-        return {}, [YamlProblem(base, "frontmatter nests more than 100 levels deep: simplify it")]
+    if reason := beyond_limits(source):
+        return {}, [YamlProblem(base, f"frontmatter {reason}: simplify it")]
     import yaml
     from frontmatter.default_handlers import YAMLHandler
 

@@ -8,8 +8,10 @@ from notegraph.model.note import Region, RegionKind
 from notegraph.model.span import Span
 from notegraph.syntax.spans import SpanSet
 
-# A mark, or an escaped character that would be half of one. `$$` opens a block at the start of a line only.
-_OPENING = re.compile(r"(?m)\\[\\%$]|(%%)|(?:^|(?<=\r))[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t>]*+)?(\$\$)")
+# A mark, or an escaped character that would be half of one. Each begins with a literal: the engine skips to it.
+_OPENING = re.compile(r"\\[\\%$]|(%%)|(\$\$)")
+# What may stand before `$$` on the line where it opens a block.
+_MARGIN = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t>]*+)?")
 _COMMENT = re.compile(r"\\[\\%]|(%%)")
 _MATH = re.compile(r"\\[\\$]|(\$\$)")
 _NOTHING = SpanSet(())
@@ -35,13 +37,18 @@ def obsidian_regions(text: str, start: int, skeleton: list[Region]) -> list[Regi
         if opening[1] and not hidden.covers(left):
             at = _close(text, at, _COMMENT, _NOTHING) or len(text)
             found.append(Region(RegionKind.COMMENT, Span(left, at)))
-        elif opening[2] and closable and not solid.covers(left):
+        elif opening[2] and closable and not solid.covers(left) and _begins_line(text, left):
             right = _close(text, at, _MATH, solid)
             closable = right is not None
             if right is not None:
                 at = right
                 found.append(Region(RegionKind.MATH_BLOCK, Span(left, at)))
     return found
+
+
+def _begins_line(text: str, at: int) -> bool:
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return _MARGIN.fullmatch(text, start, at) is not None
 
 
 def _close(text: str, at: int, marks: re.Pattern[str], hidden: SpanSet) -> int | None:

@@ -16,8 +16,6 @@ _INTEGER = re.compile(r"-?[1-9]\d{0,17}|0", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _FLOW = re.compile(rf"\[[ ]*(?:{_SAFE}(?:[ ]*,[ ]*{_SAFE})*)?[ ]*\]")
 _WORDS = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", "null"})
-_NESTED = re.compile(r"(?:[-?:][ \t]+){100}")
-_MAX_DEPTH = 100
 
 
 class _NotPlainError(Exception):
@@ -70,15 +68,3 @@ def _scalar(text: str) -> object:
         inner = text[1:-1].strip()
         return [_scalar(part.strip()) for part in inner.split(",")] if inner else []
     raise _NotPlainError
-
-
-def too_deep(text: str) -> bool:
-    """Whether YAML nests deeper than 100 levels: libyaml's binding overflows the C stack on 100,000 brackets."""
-    if _NESTED.search(text):
-        return True
-    depth = 0
-    for mark in re.findall(r"[\[{\]}]", text):
-        depth += 1 if mark in "[{" else -1
-        if depth > _MAX_DEPTH:
-            return True
-    return False
