@@ -15,30 +15,15 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import NamedTuple
 
-from notegraph.model.card import Card
-from notegraph.model.diagnostic import Problem
-from notegraph.model.files import FileEntry, FileKind, NoteRecord
+from notegraph.model.files import FileEntry, FileKind
 from notegraph.store.database import connect
 from notegraph.store.ids import settle_ids
-from notegraph.store.rows import card_rows, facts_of, link_rows
+from notegraph.store.rows import NoteRows
 from notegraph.store.schema import INDICES
 
 # A file written this shortly before it was read may have been written again within one tick of its date.
 _UNSURE_NS = 2_000_000_000
 _MANY = 200
-
-
-class Parsed(NamedTuple):
-    """What one file gave. ``hash`` tells whether a file with a new date has new content.
-
-    ``final`` is false for a file that could not be read: it is tried again each time, whatever its date.
-    """
-
-    hash: bytes
-    record: NoteRecord
-    cards: tuple[Card, ...]
-    problems: tuple[Problem, ...]
-    final: bool = True
 
 
 class Refreshed(NamedTuple):
@@ -50,8 +35,8 @@ class Refreshed(NamedTuple):
     unread: int = 0
 
 
-Parse = Callable[[FileEntry, bytes | None], Parsed | None]
-"""Reads and parses a file; ``None`` where its content has the hash given."""
+Read = Callable[[Sequence[tuple[FileEntry, bytes | None]]], Iterator[NoteRows | None]]
+"""Reads and parses files, in order; ``None`` for one whose content still has the hash given with it."""
 
 
 class Index:
@@ -65,7 +50,7 @@ class Index:
         self.database.close()
 
     def refresh(
-        self, files: Sequence[FileEntry], parse: Parse, progress: Callable[[int, int], None] | None = None
+        self, files: Sequence[FileEntry], read: Read, progress: Callable[[int, int], None] | None = None
     ) -> Refreshed:
         """Brings the index to the state of ``files`` (all of the vault's, as walked just now).
 
@@ -77,7 +62,7 @@ class Index:
         with self._transaction():
             began = self._now()
             changes = self._changes(files)  # another process may have been here first
-            done = self._apply(files, changes, parse, progress)
+            done = self._apply(files, changes, read, progress)
             found = (("refreshed", str(began)), ("listing", "" if done.unread else listing))
             self.database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", found)
             return done
@@ -113,7 +98,7 @@ class Index:
         self,
         files: Sequence[FileEntry],
         changes: _Changes,
-        parse: Parse,
+        read: Read,
         progress: Callable[[int, int], None] | None,
     ) -> Refreshed:
         database = self.database
@@ -124,14 +109,13 @@ class Index:
         writer.remove(gone)
         touched = 0
         unread: set[str] = set()
-        for done, entry in enumerate(changes.read, 1):
-            was = stored.get(entry.path)
-            parsed = parse(entry, was[1] if was else None)
-            if parsed is None:
+        asked = [(entry, stored[entry.path][1] if entry.path in stored else None) for entry in changes.read]
+        for done, (entry, rows) in enumerate(zip(changes.read, read(asked), strict=True), 1):
+            if rows is None:
                 touched += 1
             else:
-                writer.put(was[0] if was else None, parsed)
-                if not parsed.final:
+                writer.put(stored[entry.path][0] if entry.path in stored else None, rows)
+                if not rows.final:
                     unread.add(entry.path)
             if progress and (done % _MANY == 0 or done == len(changes.read)):
                 progress(done, len(changes.read))
@@ -200,10 +184,10 @@ class _Writer:
         self.database = database
         self.last_id = last_id
         self.count = 0
-        self.parsed: list[tuple[int, Parsed]] = []
+        self.waiting: list[tuple[int, NoteRows]] = []
         self.replaced: list[int] = []
 
-    def put(self, note: int | None, parsed: Parsed) -> None:
+    def put(self, note: int | None, rows: NoteRows) -> None:
         """A note that is new (``note`` is ``None``) or has new content."""
         if note is None:
             self.last_id += 1
@@ -211,8 +195,8 @@ class _Writer:
         else:
             self.replaced.append(note)
         self.count += 1
-        self.parsed.append((note, parsed))
-        if len(self.parsed) >= _MANY:
+        self.waiting.append((note, rows))
+        if len(self.waiting) >= _MANY:
             self.flush()
 
     def remove(self, notes: Iterable[int]) -> None:
@@ -229,21 +213,21 @@ class _Writer:
         many = self.database.executemany
         many(
             "INSERT INTO note VALUES (?, ?, ?, ?)",
-            [(note, parsed.record.path, parsed.hash, facts_of(parsed.record)) for note, parsed in self.parsed],
+            [(note, rows.path, rows.hash, rows.facts) for note, rows in self.waiting],
         )
         many(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [row for note, parsed in self.parsed for row in link_rows(note, parsed.record)],
+            [(note, *row) for note, rows in self.waiting for row in rows.links],
         )
         many(
             "INSERT INTO card (note, id, written, notation, kind, line, end_line, start, stop, front, back, source,"
             " clozes, headings, targets, deck, tags, minted)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [row for note, parsed in self.parsed if parsed.cards for row in card_rows(note, parsed.cards)],
+            [(note, *row) for note, rows in self.waiting for row in rows.cards],
         )
         many(
             "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)",
-            [(note, *p.range, p.message) for note, parsed in self.parsed for p in parsed.problems],
+            [(note, *row) for note, rows in self.waiting for row in rows.problems],
         )
-        self.parsed.clear()
+        self.waiting.clear()
         self.replaced.clear()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from notegraph.model.card import Card, CardKind, Cloze
+from notegraph.model.diagnostic import Problem
 from notegraph.model.files import HeadingText, NoteRecord
 from notegraph.model.link import Link, LinkKind
 from notegraph.model.span import Range, Span
@@ -51,11 +52,40 @@ def record_from(path: str, facts: str, links: tuple[Link, ...]) -> NoteRecord:
     )
 
 
-def link_rows(note: int, record: NoteRecord) -> Iterator[Row]:
-    """One row a link, in the record's order."""
+class NoteRows(NamedTuple):
+    """What one file gave, ready to be stored: plain values only, so that another process can make them.
+
+    ``hash`` tells whether a file with a new date has new content. ``final`` is false for a file that could not be
+    read: it is tried again each time, whatever its date. Rows of links, cards and problems lack the note's number.
+    """
+
+    path: str
+    hash: bytes
+    facts: str
+    links: list[Row]
+    cards: list[Row]
+    problems: list[Row]
+    final: bool
+
+
+def note_rows(
+    digest: bytes, record: NoteRecord, cards: tuple[Card, ...], problems: tuple[Problem, ...], *, final: bool
+) -> NoteRows:
+    """The rows of one note."""
+    return NoteRows(
+        path=record.path,
+        hash=digest,
+        facts=facts_of(record),
+        links=list(_link_rows(record)),
+        cards=list(_card_rows(cards)),
+        problems=[(*problem.range, problem.message) for problem in problems],
+        final=final,
+    )
+
+
+def _link_rows(record: NoteRecord) -> Iterator[Row]:
     for link in record.links:
         yield (
-            note,
             link.kind.value,
             link.raw,
             link.target,
@@ -77,14 +107,13 @@ def link_from(row: Row) -> Link:
     return Link(_KINDS[kind], raw, target, anchor, alias, Span(start, stop), place, bool(markdown))
 
 
-def card_rows(note: int, cards: tuple[Card, ...]) -> Iterator[Row]:
-    """One row a card; ``id`` begins as the written one and is settled over the whole vault."""
+def _card_rows(cards: tuple[Card, ...]) -> Iterator[Row]:
+    """``id`` begins as the written one and is settled over the whole vault."""
     for card in cards:
         yield (
-            note,
             card.id,
             card.id,
-            card.notation,
+            str(card.notation),
             card.kind.value,
             card.line,
             card.end_line,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
 
@@ -16,7 +16,7 @@ from notegraph.model.files import FileEntry, NoteRecord
 from notegraph.model.link import Link, LinkKind, Resolution
 from notegraph.model.settings import Settings
 from notegraph.model.span import Range, Span
-from notegraph.store.index import Index, Parsed, Refreshed
+from notegraph.store.index import Index, Refreshed
 from notegraph.store.reading import CardKey, Reading
 from notegraph.vault.locate import Location
 from notegraph.vault.read import Text, read_text
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from notegraph.cards.extract import CardOptions
     from notegraph.graph.build import Graph
     from notegraph.graph.resolve import Resolver
+    from notegraph.store.rows import NoteRows
 
 
 class Workspace:
@@ -77,7 +78,7 @@ class Workspace:
         self.walk_problems = walked.problems
         for name in ("files", "records", "keys", "resolver", "graph"):
             self.__dict__.pop(name, None)
-        return self._index.refresh(walked.files, self._parse, progress)
+        return self._index.refresh(walked.files, self._read, progress)
 
     @cached_property
     def files(self) -> Sequence[FileEntry]:
@@ -166,21 +167,12 @@ class Workspace:
 
         return deck_of(card, self.decks)
 
-    def _parse(self, entry: FileEntry, known: bytes | None) -> Parsed | None:
-        from notegraph.cards.extract import extract
-        from notegraph.syntax.parse import parse
-        from notegraph.syntax.record import record_of
+    def _read(self, asked: Sequence[tuple[FileEntry, bytes | None]]) -> Iterator[NoteRows | None]:
+        from notegraph.workspace.many_notes import read_many
+        from notegraph.workspace.note_reading import Request, Source
 
-        text = read_text(self.root, entry.path, entry.size)
-        digest = sha256(text.text.encode())
-        if text.problems:
-            digest.update(repr(text.problems).encode())
-        if digest.digest() == known:
-            return None
-        note = parse(entry.path, text.text, text.problems)
-        cards = extract(note, self.card_options)
-        unread = bool(text.problems) and not text.text
-        return Parsed(digest.digest(), record_of(note), cards, note.problems, final=not unread)
+        source = Source(self.root, self.settings.vault.memory_folder, self.name)
+        return read_many(source, [Request(entry.path, entry.size, known) for entry, known in asked])
 
     def _index_path(self) -> str | None:
         if self.surroundings.cache_folder is None:

@@ -117,7 +117,7 @@ def test_a_file_that_could_not_be_read_is_tried_again(
             return Text("", problems=(Problem(path, Range(1, 1, 1, 1), "cannot be read"),))
         return read_text(folder, path, size)
 
-    monkeypatch.setattr("notegraph.workspace.open.read_text", failing)
+    monkeypatch.setattr("notegraph.workspace.note_reading.read_text", failing)
     with open_vault(root, tmp_path) as workspace:
         assert [str(problem) for problem in workspace.problems()] == ["a.md:1:1: cannot be read"]
         assert workspace.reading.cards("a.md") == []
@@ -136,7 +136,7 @@ def test_an_error_while_reading_leaves_the_index_as_it_was(
     def broken(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Workspace, "_parse", broken)
+    monkeypatch.setattr(Workspace, "_read", broken)
     with open_workspace(surroundings(tmp_path), vault=str(root)) as workspace:
         with pytest.raises(KeyboardInterrupt):
             workspace.refresh()

@@ -1,0 +1,32 @@
+"""A process that reads notes for another: ``python -P -m notegraph.workspace.helper_process``.
+
+It gets a source, then lists of requests, and answers each list with a list of rows, all as marshalled plain values
+over stdin and stdout. It ends when its stdin does.
+"""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import sys
+
+from notegraph.workspace.note_reading import Request, Source, read_note
+
+
+def serve() -> None:
+    """Answers until the end of input."""
+    gc.disable()  # what is made here is dropped whole, list by list
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    source = Source(*marshal.load(requests))  # noqa: S302 # from the process that started this one
+    while True:
+        try:
+            asked = marshal.load(requests)  # noqa: S302
+        except EOFError:
+            return
+        rows = [read_note(source, Request(*request)) for request in asked]
+        marshal.dump([None if row is None else tuple(row) for row in rows], answers)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,42 @@
+"""Reading one note for the index: its text, its parts, its cards, as rows. Runs here or in a helper process."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import NamedTuple
+
+from notegraph.cards.extract import CardOptions, extract
+from notegraph.store.rows import NoteRows, note_rows
+from notegraph.syntax.parse import parse
+from notegraph.syntax.record import record_of
+from notegraph.vault.read import read_text
+
+
+class Source(NamedTuple):
+    """Where notes are read and what reading them depends on."""
+
+    root: str
+    memory_folder: str
+    vault_name: str
+
+
+class Request(NamedTuple):
+    """A note to read: its size in bytes when last looked at, and the hash of what is known of it."""
+
+    path: str
+    size: int
+    known: bytes | None
+
+
+def read_note(source: Source, request: Request) -> NoteRows | None:
+    """The rows of a note; ``None`` where its content is what is known. Never raises for what a file holds."""
+    text = read_text(source.root, request.path, request.size)
+    digest = sha256(text.text.encode())
+    if text.problems:
+        digest.update(repr(text.problems).encode("utf-8", "backslashreplace"))
+    if digest.digest() == request.known:
+        return None
+    note = parse(request.path, text.text, text.problems)
+    cards = extract(note, CardOptions(source.memory_folder, source.vault_name))
+    unread = bool(text.problems) and not text.text
+    return note_rows(digest.digest(), record_of(note), cards, note.problems, final=not unread)
