@@ -13,7 +13,8 @@ EXTERNAL = Resolution(LinkStatus.EXTERNAL, None, How.EXTERNAL)
 
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|<%.*?%>|\$\{.*?\}", re.DOTALL)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_WIKI_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+# In small letters and with something glued to the colon: `[[Note: x]]` and `[[C:x]]` are names.
+_WIKI_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:(?=\S)|[A-Za-z][A-Za-z0-9+.-]*://|//")
 
 
 def has_placeholder(text: str) -> bool:

@@ -79,8 +79,9 @@ def _load(source: str, base: int) -> tuple[Mapping[str, object], list[YamlProble
     except yaml.reader.ReaderError as error:
         at = max(0, source.find(chr(error.character)))
         return {}, [YamlProblem(base + at, f"frontmatter holds a character that YAML forbids: U+{error.character:04X}")]
-    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
-        return {}, [YamlProblem(base, f"frontmatter is not valid YAML: {str(error).splitlines()[0]}")]
+    except Exception as error:  # its constructors raise whatever they stumble on: IndexError, KeyError and more
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        return {}, [YamlProblem(base, f"frontmatter is not valid YAML: {reason}")]
     if loaded is None:
         return {}, []
     if not isinstance(loaded, dict):
@@ -94,6 +95,8 @@ def _mark_index(error: yaml.MarkedYAMLError, source: str) -> int:
 
 
 def _reason(error: yaml.MarkedYAMLError) -> str:
+    if error.problem and "unhashable key" in error.problem:
+        return "a list or a mapping is used as a key; a value that begins with braces or brackets needs quotes"
     return " ".join(str(part) for part in (error.context, error.problem) if part)
 
 

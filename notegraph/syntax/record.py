@@ -11,6 +11,7 @@ from notegraph.model.note import Note
 
 _SCALARS = (str, int, float, bool)
 _MAX_ITEMS = 1000
+_MAX_BITS = 64
 
 
 def record_of(note: Note) -> NoteRecord:
@@ -44,4 +45,8 @@ def _is_scalar(value: object) -> bool:
 
 
 def _scalar(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+        return f"{value:#x}"  # Python refuses to write the largest as decimals
+    return value

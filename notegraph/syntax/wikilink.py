@@ -27,4 +27,5 @@ def wikilink_parts(inner: str) -> Parts | None:
     target = target.strip()
     if not target and not hash_mark:
         return None
-    return Parts(target, anchor.strip() if hash_mark else None, alias.strip() if pipe else None)
+    shown = alias.replace("\\|", "|").strip() if pipe else None
+    return Parts(target, anchor.strip() if hash_mark else None, shown)

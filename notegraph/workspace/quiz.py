@@ -81,12 +81,14 @@ class Quiz:
     @property
     def card(self) -> Card | None:
         """The card being asked; ``None`` at the end."""
-        card_id = self.session.card
-        if card_id is None:
-            return None
-        if self._card is None or self._card.id != card_id:
-            self._card = self.workspace.reading.card(card_id)
-        return self._card
+        while (card_id := self.session.card) is not None:
+            if self._card is None or self._card.id != card_id:
+                self._card = self.workspace.reading.card(card_id)
+            if self._card is not None:
+                return self._card
+            # Another command has read the vault meanwhile and the card is gone: on to the next.
+            self.session = replace(self.session, waiting=self.session.waiting[1:], turned=False)
+        return None
 
     @property
     def question(self) -> str:

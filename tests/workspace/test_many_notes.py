@@ -13,7 +13,7 @@ from notegraph.workspace.many_notes import read_many
 from notegraph.workspace.note_reading import Request, Source, read_note
 from support.vaults import open_vault, write_vault
 
-TEXTS = [
+TEXTS: list[str | bytes] = [
     "# Title\n\n[[other]] ^id\n\nfront >> back\n",
     "---\nbroken: [\n---\nq\n?\n[[SR/memory/AAAAAAAA.md|?]] {{c1::x}}\n",
     "日本 {{c1::漢字}} and {{c2::b::hint}} [x](y%20z.md)\r\n",

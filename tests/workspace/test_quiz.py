@@ -240,3 +240,17 @@ def test_a_lapse_names_the_page_to_read_again(desk: Desk) -> None:
     assert quiz.grade("1").page == "two"
     quiz.show_answer()
     assert quiz.grade("5").page is None
+
+
+def test_a_card_that_vanished_meanwhile_is_passed_over(desk: Desk) -> None:
+    quiz = desk.quiz()
+    first = quiz.card
+    assert first is not None
+    write_vault(desk.root, {"one.md": "# One\n\nthree >> 3\n"})
+    (desk.root / "deck/four.md").unlink()
+    desk.workspace()
+    asked = {answer(quiz, "5")}
+    while quiz.card is not None:
+        asked.add(answer(quiz, "5"))
+    assert len(asked) == 4  # the one being shown, the one that stayed in its note, two clozes
+    assert first.id in asked
