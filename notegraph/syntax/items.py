@@ -16,7 +16,7 @@ def item_paragraphs(text: str, item: Span, children: list[Block]) -> tuple[list[
     """The item's child blocks with the unwritten paragraphs added, and the spans of those. A task's box is in none."""
     marker = _MARKER.match(text, *item)
     at = marker.end() if marker else item.start
-    if box := _TASK.match(text, at, item.end):
+    if text.startswith("[", at) and (box := _TASK.match(text, at, item.end)):
         at = box.end()
     if not children:
         alone = _trimmed(text, at, item.end)
@@ -42,9 +42,8 @@ def task_mark(text: str, item: Span) -> tuple[str, Span] | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    piece = text[start:end]
-    kept = piece.strip(_EDGE)
-    if not kept:
+    piece = text[start:end].rstrip(_EDGE)
+    if not piece:
         return None
-    left = start + len(piece) - len(piece.lstrip(_EDGE))
-    return Span(left, left + len(kept))
+    kept = len(piece.lstrip(_EDGE))
+    return Span(start + len(piece) - kept, start + len(piece))

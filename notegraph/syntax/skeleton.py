@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import pyromark
@@ -45,7 +45,9 @@ _INLINE_REGIONS = {
     "DisplayMath": RegionKind.MATH_BLOCK,
     "InlineHtml": RegionKind.HTML,
 }
+_LEADING = frozenset(" \t\r\n>")
 _LEAD = re.compile(r"[ \t\r\n>]+")
+_Handler = Callable[[str, Any, int, int], None]
 _LONE_CR = re.compile(r"\r(?!\n)")
 # Takes the place of a dollar that pyromark must not see: no mark of Markdown, and as long in UTF-8.
 _NO_DOLLAR = "\x1a"
@@ -105,22 +107,36 @@ def read_skeleton(text: str, base: int) -> Skeleton:
 
 
 def _read(text: str, body: str, base: int) -> _Reader:
+    """Passes on what a reader wants to know; this loop runs for every inline of every note."""
     reader = _Reader(text, body, base)
+    starts, ends, open_links = reader.starts(), reader.ends(), reader.open_links
     events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(body, options=_OPTIONS, merge_text=True)
     for event, extent in events:
         if type(event) is str:
             if event == "Rule":
                 reader.rule(extent["start"], extent["end"])
         elif "Text" in event:
-            if reader.open_links:
+            if open_links:
                 reader.widen_label(extent["end"])
+        elif "End" in event:
+            detail = event["End"]
+            name = detail if type(detail) is str else next(iter(detail))
+            if name in ends:
+                ends[name](name, detail, extent["start"], extent["end"])
+            elif open_links:
+                reader.widen_label(extent["end"])
+        elif "Start" in event:
+            detail = event["Start"]
+            name = detail if type(detail) is str else next(iter(detail))
+            if name in starts:
+                starts[name](name, detail, extent["start"], extent["end"])
         else:
-            reader.take(event, extent["start"], extent["end"])
+            reader.inline(next(iter(event)), extent["start"], extent["end"])
     return reader
 
 
 class _Reader:
-    """Collects; runs for every inline of every note, so what is not needed is passed over early."""
+    """Collects. Places in arguments are bytes of the body."""
 
     __slots__ = ("children", "headings", "leaves", "links", "open_links", "prices", "regions", "rows", "span", "text")
 
@@ -147,67 +163,74 @@ class _Reader:
         """A thematic break."""
         self.children[-1].append(Block(BlockKind.RULE, self.span(start, end)))
 
-    def take(self, event: Any, start: int, end: int) -> None:
-        """One event that is neither text nor a break; ``start`` and ``end`` are bytes of the body."""
-        for key, value in event.items():
-            if key == "Start":
-                if type(value) is dict:
-                    for name in value:
-                        if name in _LINKS:
-                            self.open_link(value[name], name == "Image", start, end)
-                        elif name in _CONTAINERS:
-                            self.children.append([])
-                elif value in _CONTAINERS:
-                    self.children.append([])
-            elif key == "End":
-                self.end(value, start, end)
-            elif key in _INLINE_REGIONS:
-                span = self.span(start, end)
-                self.regions.append(Region(_INLINE_REGIONS[key], span))
-                self.widen_label(end)
-                if key == "InlineMath" and self.text[span.end : span.end + 1].isdigit():
-                    self.prices.append(span.end - 1)
+    def starts(self) -> dict[str, _Handler]:
+        """What is done where a block or inline begins."""
+        return {**dict.fromkeys(_CONTAINERS, self.open_container), **dict.fromkeys(_LINKS, self.open_link)}
 
-    def end(self, value: Any, start: int, end: int) -> None:
-        """A block or an inline ends; pyromark repeats its whole extent."""
-        name, detail = (value, "") if type(value) is str else next(iter(value.items()))
-        if name in _LEAVES:
-            span = self.span(start, end)
-            self.children[-1].append(Block(_LEAVES[name], span))
-            self.leaves.append(span)
-            if name == "Heading":
-                self.headings.append(RawHeading(int(detail[1]), span, len(self.children) == 1))
-            elif name in _BLOCK_REGIONS:
-                self.regions.append(Region(_BLOCK_REGIONS[name], span))
-        elif name in _LINKS:
-            self.close_link(start, end)
-        elif name in _CONTAINERS:
-            self.close_container(name, self.span(start, end))
-        elif name in _ROWS:
-            self.rows.append(self.span(start, end))
-        else:
-            self.widen_label(end)
+    def ends(self) -> dict[str, _Handler]:
+        """What is done where one ends; pyromark repeats its whole extent."""
+        return {
+            **dict.fromkeys(_LEAVES, self.leaf),
+            **dict.fromkeys(_LINKS, self.close_link),
+            **dict.fromkeys(_CONTAINERS, self.close_container),
+            **dict.fromkeys(_ROWS, self.row),
+        }
 
-    def close_container(self, name: str, span: Span) -> None:
+    def inline(self, name: str, start: int, end: int) -> None:
+        """Code, math, HTML, or something that does not matter here."""
+        kind = _INLINE_REGIONS.get(name)
+        if kind is None:
+            return
+        span = self.span(start, end)
+        self.regions.append(Region(kind, span))
+        self.widen_label(end)
+        if name == "InlineMath" and self.text[span.end : span.end + 1].isdigit():
+            self.prices.append(span.end - 1)
+
+    def leaf(self, name: str, detail: Any, start: int, end: int) -> None:
+        """A block that holds text is complete."""
+        span = self.span(start, end)
+        self.children[-1].append(Block(_LEAVES[name], span))
+        self.leaves.append(span)
+        if name == "Heading":
+            self.headings.append(RawHeading(int(detail[name][1]), span, len(self.children) == 1))
+        elif name in _BLOCK_REGIONS:
+            self.regions.append(Region(_BLOCK_REGIONS[name], span))
+
+    def row(self, _name: str, _detail: Any, start: int, end: int) -> None:
+        """A table row is complete."""
+        self.rows.append(self.span(start, end))
+
+    def open_container(self, _name: str, _detail: Any, _start: int, _end: int) -> None:
+        """A list, item, quote or footnote begins."""
+        self.children.append([])
+
+    def close_container(self, name: str, _detail: Any, start: int, end: int) -> None:
         """A list, item, quote or footnote ends: its children are complete."""
+        span = self.span(start, end)
         children = self.children.pop()
         if name in _LISTS:
             # pyromark begins a tab-indented one too early, and may end it before its last item.
-            lead = _LEAD.match(self.text, span.start, span.end - 1)
-            end = max(span.end, children[-1].span.end) if children else span.end
-            span = Span(lead.end() if lead else span.start, end)
+            first, last = span
+            if children and children[-1].span.end > last:
+                last = children[-1].span.end
+            if self.text[first] in _LEADING:
+                lead = _LEAD.match(self.text, first, span.end - 1)
+                first = lead.end() if lead else first
+            span = Span(first, last)
         if name == "Item":
             children, added = item_paragraphs(self.text, span, children)
             self.leaves.extend(added)
         kind = quote_kind(self.text, *span) if name == "BlockQuote" else _CONTAINERS[name]
         self.children[-1].append(Block(kind, span, tuple(children)))
 
-    def open_link(self, detail: dict[str, Any], image: bool, start: int, end: int) -> None:
+    def open_link(self, name: str, detail: Any, start: int, end: int) -> None:
         """A link begins; it belongs to the label of the link around it."""
         self.widen_label(end)
-        self.open_links.append((detail, image, start + 1 + image))
+        image = name == "Image"
+        self.open_links.append((detail[name], image, start + 1 + image))
 
-    def close_link(self, start: int, end: int) -> None:
+    def close_link(self, _name: str, _detail: Any, start: int, end: int) -> None:
         """Turns the finished link into places in the file."""
         detail, image, label_end = self.open_links.pop()
         self.widen_label(end)
