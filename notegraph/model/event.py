@@ -36,7 +36,8 @@ class Stamp(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class ReviewEvent:
     """A grade. ``grade`` is 0-5; ``key`` is what was pressed on ``scale``; ``mode`` is ``due``, ``new``, ``again``
-    (the same-day repeat, which moves nothing) or ``cram`` (ignored by replay); ``ms`` the time it took.
+    (the same-day repeat) or ``cram`` (ignored by replay): what was believed when the key was pressed. Which grade of a
+    day counts is replay's to say. ``ms`` is the time it took.
     ``after`` is what the scheduler made of it then: for people and drift checks, never read back as truth.
     """
 

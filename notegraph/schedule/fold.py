@@ -25,8 +25,8 @@ def fold(
 
     What every grade was taken for is added to ``trace``. The rules (facts 1.4):
 
-    * At most one repetition counts on a study day: the first grade. Later ones are drill and change ``again`` and
-      ``reviews`` alone, as does a grade of mode ``again`` on any day. ``cram`` changes nothing at all.
+    * At most one repetition counts on a study day: the first grade that was not undone, whatever its mode says: it
+      was acknowledged. Later ones are drill and change ``again`` and ``reviews`` alone. ``cram`` changes nothing.
     * A new or due card's grade counts. Before the due day a failure counts, a pass moves nothing.
     * The next due day is the study day of the grade plus the interval, however late the grade came; the interval is
       cut at ``maximum_interval``.
@@ -109,21 +109,16 @@ class _Progress:
                 self.count(grade, day)
             self.reviewed = True
             self.last = day
-            self.again = grade < SATISFIED
-        elif self.reviewed and day <= self.last:
-            self.again = grade < SATISFIED
-        if self.reviewed:
-            self.reviews += 1
+        self.again = grade < SATISFIED
+        self.reviews += 1
 
     def role(self, mode: str, day: int) -> Role:
         if mode == "cram":
             return _CRAM
-        # A day before the last one: the learner flew west. A repeat without a first grade that day repeats one that was
-        # undone, or yesterday's, and may not stand in for it.
-        if (self.reviewed and day <= self.last) or mode == "again":
-            return _AGAIN
         if not self.reviewed:
             return _NEW
+        if day <= self.last:  # a day before the last one: the learner flew west
+            return _AGAIN
         return _EARLY if day < self.due else _DUE
 
     def count(self, grade: int, day: int) -> None:

@@ -60,7 +60,8 @@ def day_queue(
     """The queue of ``today``. A card without a state is new; ``done`` is what the log says was done today.
 
     A card is due when its due day has come and it was not graded today; it is repeated when it was, with less than 4.
-    Suspended cards and those buried today stay out.
+    Suspended cards and those buried today stay out, and so do those last graded on a day to come (over the date line,
+    or by a clock that was wrong), until it has come: a grade now would be drill.
     """
     due: list[Waiting] = []
     again: list[Waiting] = []
@@ -73,7 +74,7 @@ def day_queue(
         if isinstance(memory, New):
             new.append(Waiting(card, state))
         elif memory.last >= today:
-            if memory.again:
+            if memory.again and memory.last == today:
                 again.append(Waiting(card, state))
         elif memory.due <= today:
             due.append(Waiting(card, state))

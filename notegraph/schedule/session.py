@@ -138,7 +138,7 @@ class ReviewSession:
         memory = self.state(card).memory
         if isinstance(memory, New):
             return "new"
-        return "again" if memory.last >= self.today else "due"
+        return "again" if memory.last == self.today else "due"
 
 
 @dataclass(frozen=True, slots=True)

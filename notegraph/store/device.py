@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 _LENGTH = 8
+_LARGEST_COUNT = 999_999_999
+_LAST_TS = 253_402_300_799_999  # the end of the year 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,11 @@ def load(path: str) -> Device | None:
         name, counter, ts = values["device"], values["counter"], values["ts"]
     except FileNotFoundError:
         return None
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return None  # cut off by a power failure: a new id does no harm
-    if isinstance(name, str) and re.fullmatch(r"[a-z0-9]{8}", name) and type(counter) is int and type(ts) is int:
+    if not (isinstance(name, str) and re.fullmatch(r"[a-z0-9]{8}", name)):
+        return None
+    if type(counter) is int and type(ts) is int and 0 <= counter <= _LARGEST_COUNT and 0 <= ts <= _LAST_TS:
         return Device(name, counter, ts)
     return None
 

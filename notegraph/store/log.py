@@ -31,7 +31,8 @@ class ReviewLog:
         nothing else.
         """
         self._label = f"{log_folder}/reviews"
-        self._folder = os.path.join(os.path.abspath(vault), *log_folder.split("/"), "reviews")
+        self._vault = os.path.abspath(vault)
+        self._folder = os.path.join(self._vault, *log_folder.split("/"), "reviews")
         self._config = os.path.abspath(config)
         self._choice = choice
         self._ending = ending
@@ -39,11 +40,13 @@ class ReviewLog:
         self._device: str | None = None  # the id that was checked to be ours alone
 
     def read(self, now: datetime) -> LogReading:
-        """Everything the log says. Raises LogError if its folder cannot be read; a bad line or file is no error.
+        """Everything the log says. A bad line or file is no error. Raises LogError if its folder cannot be read
+        or really lies outside the vault.
 
         What is appended afterwards sorts after what was read.
         """
         try:
+            log_files.check_folder(self._vault, self._folder)
             reading = read_folder(self._folder, self._label, _milliseconds(now))
         except OSError as error:
             raise LogError(f"{self._label}: the review log cannot be read ({_cause(error)})") from error
@@ -57,6 +60,7 @@ class ReviewLog:
     def signature(self) -> str:
         """A text that changes whenever the log does: the key for caches. Raises LogError like ``read``."""
         try:
+            log_files.check_folder(self._vault, self._folder)
             return log_files.signature(self._folder)
         except OSError as error:
             raise LogError(f"{self._label}: the review log cannot be read ({_cause(error)})") from error
@@ -70,6 +74,7 @@ class ReviewLog:
         if not drafts:
             return ()
         try:
+            log_files.check_folder(self._vault, self._folder)
             durable.make_folder(self._config)
             with locked(os.path.join(self._config, "device.lock")):
                 return self._append(drafts, now, day)
@@ -82,7 +87,7 @@ class ReviewLog:
     def _append(self, drafts: Sequence[Draft], now: datetime, day: date) -> tuple[Event, ...]:
         log_files.make_log_folder(self._folder)
         device = self._own_device()
-        first = self._next_time(device, _milliseconds(now))
+        first = self._next_time(device, _milliseconds(now), len(drafts))
         off = (now.utcoffset() or timedelta()) // timedelta(minutes=1)
         events: tuple[Event, ...] = tuple(
             draft.stamped(EventId(device.id, device.counter + number), Stamp(first + number - 1, off, day))
@@ -110,11 +115,11 @@ class ReviewLog:
                 device = None
         return device or devices.mint(self._choice, log_files.devices(self._folder))
 
-    def _next_time(self, device: Device, now: int) -> int:
+    def _next_time(self, device: Device, now: int, events: int) -> int:
         """The clock rule: after our own last event and after all that was seen, so that what was done with knowledge of
-        them sorts after them. A time more than a day ahead of the clock is not followed.
+        them sorts after them. A time more than a day ahead of the clock is not followed, nor given to one of ours.
         """
-        return max([now, *(ts + 1 for ts in (device.ts, self._newest) if ts <= now + DAY_MS)])
+        return max([now, *(ts + 1 for ts in (device.ts, self._newest) if ts + events <= now + DAY_MS)])
 
 
 def _milliseconds(moment: datetime) -> int:

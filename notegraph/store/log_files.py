@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -58,6 +60,21 @@ def log_files(folder: str) -> list[LogFile]:
     ]
 
 
+def check_folder(vault: str, folder: str) -> None:
+    """Raises OSError if ``folder``, a path below ``vault``, really lies elsewhere or is a symbolic link to nothing.
+
+    There it would be another vault's log, or one on a drive that is not connected: every card would seem new.
+    """
+    place = vault
+    for name in os.path.relpath(folder, vault).split(os.sep):
+        place = os.path.join(place, name)
+        if os.path.islink(place) and not os.path.exists(place):
+            raise OSError(errno.ENOENT, "this is a symbolic link to nothing", place)
+    real = os.path.realpath(folder)
+    if not os.path.normcase(real).startswith(os.path.join(os.path.normcase(os.path.realpath(vault)), "")):
+        raise OSError(errno.EXDEV, "this folder lies outside the vault", real)
+
+
 def signature(folder: str) -> str:
     """A short text that changes whenever a file of the log does: its name, size, time or last 4 KiB.
 
@@ -66,7 +83,7 @@ def signature(folder: str) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for name, path in log_files(folder):
         try:
-            stat = os.stat(path)
+            stat = os.lstat(path)
             tail = read_tail(path, _TAIL)
         except OSError as error:
             digest.update(f"{name}\0{error.errno}\0".encode(errors="surrogatepass"))
@@ -95,17 +112,29 @@ def devices(folder: str) -> set[str]:
 
 
 def recent(folder: str, device: str) -> Iterator[tuple[int, str]]:
-    """Counter and time (as written) of the last events in the files of ``device``, conflict copies included."""
+    """Counter and time (as written) of the last events in the files of ``device``, conflict copies included.
+
+    What cannot be read is passed over: it must not keep anybody from writing.
+    """
     pattern = re.compile(rf'"id":"{device}-(\d{{1,18}})","t":"\w+","ts":"([^"]*)"'.encode())
     for name, path in log_files(folder):
         if name.startswith(device):
-            for counter, time in pattern.findall(read_tail(path, _OWN_TAIL)):
+            tail = b""
+            with contextlib.suppress(OSError):
+                tail = read_tail(path, _OWN_TAIL)
+            for counter, time in pattern.findall(tail):
                 yield int(counter), time.decode("ascii", "replace")
 
 
+def read_all(path: str) -> bytes:
+    """A file of the log. Raises OSError for one that cannot be read or is no regular file."""
+    with open(durable.open_regular(path, os.O_RDONLY), "rb") as file:
+        return file.read()
+
+
 def read_tail(path: str, size: int) -> bytes:
-    """The last ``size`` bytes of a file, or all of them."""
-    with open(path, "rb") as file:
+    """The last ``size`` bytes of a file, or all of them. Raises OSError like ``read_all``."""
+    with open(durable.open_regular(path, os.O_RDONLY), "rb") as file:
         length = file.seek(0, os.SEEK_END)
         file.seek(max(0, length - size))
         return file.read()

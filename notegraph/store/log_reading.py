@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from notegraph.model.event import Event, order
 from notegraph.store.codec import Decoded, UnreadableError, decode, decode_object
-from notegraph.store.log_files import log_files
+from notegraph.store.log_files import log_files, read_all
 
 DAY_MS = 86_400_000
 
@@ -53,8 +53,7 @@ def read_folder(folder: str, label: str, now: int) -> LogReading:
     for name, path in log_files(folder):
         shown = f"{label}/{name}"
         try:
-            with open(path, "rb") as file:
-                data = file.read()
+            data = read_all(path)
         except OSError as error:
             unreadable.append(BadLine(shown, 0, f"this file cannot be read ({error.strerror})"))
             continue
@@ -85,6 +84,7 @@ def _keep(events: dict[tuple[str, int, int], Event], event: Event) -> None:
         events[key] = min(known, event, key=repr)
 
 
+_TRIES = 100  # failed searches for an event in one line
 _IGNORED = b" \t\r\x00\xef\xbb\xbf"  # blanks, a carriage return, what a crash left of a block, a byte-order mark
 
 
@@ -106,17 +106,26 @@ def _decoded(line: bytes) -> Iterator[Decoded | UnreadableError]:
 
 
 def _salvaged(text: str, error: UnreadableError) -> Iterator[Decoded | UnreadableError]:
-    """Whole events within a line that is not one: glued together where a line end was lost."""
+    """Whole events within a line that is not one: glued together where a line end was lost.
+
+    The search ends after ``_TRIES`` failures, or when they have read four times the line: garbage must not cost more.
+    """
     decoder = json.JSONDecoder()
     found: list[Decoded] = []
     rest = 0  # characters that belong to no event
-    at = 0
-    while (start := text.find('{"v":', at)) >= 0:
+    at = tries = work = 0
+    while tries < _TRIES and work < 4 * len(text) and (start := text.find('{"v":', at)) >= 0:
         rest += start - at
+        end = len(text)
         try:
-            values, at = decoder.raw_decode(text, start)
+            values, end = decoder.raw_decode(text, start)
             found.append(decode_object(values))
-        except (ValueError, RecursionError):
+            at = end
+        except (ValueError, RecursionError) as failure:
+            if isinstance(failure, json.JSONDecodeError):
+                end = failure.pos
+            work += end - start
+            tries += 1
             rest += 1
             at = start + 1
     yield from found

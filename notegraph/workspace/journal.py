@@ -39,8 +39,18 @@ class Journal:
 
     @property
     def events(self) -> Sequence[Event]:
-        """Every event, those appended since reading included."""
-        return (*self.reading.events, *self._appended) if self._appended else self.reading.events
+        """Every event but those ``ahead``; those appended since reading are included."""
+        return (*self._followed, *self._appended) if self._appended else self._followed
+
+    @property
+    def ahead(self) -> Sequence[Event]:
+        """Events more than a day ahead of the clock: told, not followed. They count when their time has come."""
+        return self.reading.ahead
+
+    @cached_property
+    def _followed(self) -> tuple[Event, ...]:
+        events = self.reading.events  # in order of time, so those ahead are the last
+        return events[: len(events) - len(self.reading.ahead)]
 
     @property
     def unreadable(self) -> Sequence[BadLine]:
@@ -91,7 +101,7 @@ class Journal:
 
     @cached_property
     def _introduced(self) -> dict[str, CardEvent]:
-        return {event.card: event for event in self.reading.events if isinstance(event, CardEvent)}
+        return {event.card: event for event in self._followed if isinstance(event, CardEvent)}
 
     @cached_property
     def _ids_in_notes(self) -> dict[str, list[str]]:

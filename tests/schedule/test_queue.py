@@ -125,9 +125,10 @@ def test_what_another_device_did_is_off_todays_limit() -> None:
         assert len(queue.cards) == left
 
 
-def test_a_day_back_over_the_date_line() -> None:
+def test_a_card_graded_on_a_day_to_come_waits_for_it() -> None:
+    """Over the date line, or after a clock that was wrong: a grade now would be drill, however often it is asked."""
     cards = [Place("failed", "D", "a.md", 1), Place("passed", "D", "a.md", 2)]
     tomorrow = day(101)
     states = {"failed": reviewed(TODAY, tomorrow, again=True), "passed": reviewed(TODAY, tomorrow)}
-    queue = day_queue(cards, states, TODAY, FREE, NONE)
-    assert (ids(queue), [card.id for card in queue.again]) == (["failed"], ["failed"])
+    assert ids(day_queue(cards, states, TODAY, FREE, NONE)) == []
+    assert [card.id for card in day_queue(cards, states, tomorrow, FREE, NONE).again] == ["failed"]

@@ -117,6 +117,8 @@ def test_grades_tell_one_first_a_day(log: list[Event], settings: ScheduleSetting
     resets = sum(1 for event in log if type(event).__name__ in ("ResetEvent", "ImportEvent"))
     if not resets:
         assert len(firsts) == len(set(firsts))
+        counted = {(one.card, one.day) for one in told if one.role is Role.NEW} | set(firsts)
+        assert {(one.card, one.day) for one in told if one.role is not Role.CRAM} == counted  # none without a first
     assert {one.card for one in told} <= set(history.courses)
     if not any(isinstance(event, AliasEvent) for event in log):
         assert all(one.interval == 0 for one in told if one.role is Role.NEW)

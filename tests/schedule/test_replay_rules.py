@@ -118,17 +118,21 @@ def test_cram_is_ignored() -> None:
     assert replay(fresh.events, SETTINGS) == {"c": NEW_STATE}
 
 
-def test_a_repeat_without_its_first_grade_moves_nothing() -> None:
+def test_a_repeat_without_its_first_grade_is_the_first() -> None:
+    """It was acknowledged, so it counts: the first grade undone elsewhere, the rollover between, the card reset."""
     script = Script()
     first = script.review(0, 1)
-    script.review(0, 4, mode="again")
+    second = script.review(0, 4, mode="again")
     script.undo(0, first)
-    assert replay(script.events, SETTINGS) == {"c": NEW_STATE}
+    assert replay(script.events, SETTINGS) == replay([replace(second, mode="new")], SETTINGS)
+    assert memory(script.events).memory == Sm2(1, 1, 250)
     later = Script()
     later.review(0, 1)
-    before = memory(later.events)
     later.review(1, 4, mode="again")  # after midnight's rollover
-    assert memory(later.events) == replace(before, reviews=2)
+    assert memory(later.events) == replace(memory(later.events), last=day(1), due=day(2), again=False, reviews=2)
+    later.reset(1)
+    later.review(1, 5, mode="again")
+    assert memory(later.events).memory == Sm2(1, 1, 260)
 
 
 def test_a_grade_that_is_none_is_skipped() -> None:

@@ -234,6 +234,16 @@ def test_undo_of_what_was_done_before_the_session() -> None:
         desk.session.decide(Undo())
 
 
+def test_only_a_card_graded_today_is_a_repeat() -> None:
+    script = Script()
+    script.review(1, 2, "a")
+    for today, mode in ((day(0), "due"), (day(1), "again"), (day(2), "due")):
+        desk = start("a", earlier=script.events, today=today).do(ShowAnswer())
+        draft = desk.session.decide(Grade("4")).drafts[0]
+        assert isinstance(draft, ReviewDraft)
+        assert draft.mode == mode
+
+
 def test_going_on_past_the_rollover() -> None:
     desk = start("a", "b").grade("1")
     assert desk.session.on(day(0)) is desk.session

@@ -92,7 +92,21 @@ def test_the_counter_goes_on(open_log: Open, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"device":"UP","counter":1,"ts":1}', '{"device":"abcdefgh","counter":"1","ts":1}', "\x00\x00"],
+    [
+        "",
+        "{",
+        "[]",
+        '{"device":"UP","counter":1,"ts":1}',
+        '{"device":"abcdefgh","counter":"1","ts":1}',
+        "\x00\x00",
+        '{"device":"abcdefgh","counter":-1,"ts":1}',
+        '{"device":"abcdefgh","counter":1000000000,"ts":1}',
+        '{"device":"abcdefgh","counter":true,"ts":1}',
+        '{"device":"abcdefgh","counter":1,"ts":-1}',
+        '{"device":"abcdefgh","counter":1,"ts":253402300800000}',
+        '{"device":"abcdefgh","counter":1,"ts":1.0}',
+        "[" * 100_000,
+    ],
 )
 def test_a_spoilt_device_file_gives_a_new_device(open_log: Open, tmp_path: Path, text: str) -> None:
     first = open_log(seed=1).append([REVIEW], NOW, DAY)[0]

@@ -14,8 +14,10 @@ import pytest
 
 from notegraph.model.errors import LogError
 from notegraph.schedule.draft import BuryDraft
+from notegraph.store import durable, log_files
 from notegraph.store.log import ReviewLog
-from support.review_logs import DAY, NOW, REVIEW, Open, open_log
+from notegraph.store.log_reading import LogReading
+from support.review_logs import DAY, NOW, REVIEW, Open, open_log, reviews
 
 __all__ = ["open_log"]
 
@@ -110,7 +112,62 @@ def test_a_short_write_is_not_acknowledged(open_log: Open, monkeypatch: pytest.M
     again = log.append([REVIEW], NOW, DAY)
     reading = open_log().read(NOW)
     assert reading.events == saved + again
-    assert len(reading.unreadable) == 1
+    assert reading.unreadable == ()
+
+
+@pytest.mark.parametrize("call", ["fsync", "sync_folder", "write"])
+def test_a_refused_event_is_not_readable(
+    open_log: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """All of it but the line end written, or all of it and not confirmed: refused is refused, for good."""
+    log = open_log()
+    write = os.write
+    with monkeypatch.context() as patch:
+        if call == "write":
+            patch.setattr(os, "write", lambda fd, data: write(fd, data[:-1]))
+        elif call == "fsync":
+            log.append([REVIEW], NOW, DAY)
+            patch.setattr(os, "fsync", fail(errno.EIO))
+        else:
+            (tmp_path / "config").mkdir()
+            log_files.make_log_folder(str(reviews(tmp_path)))
+            patch.setattr(durable, "sync_folder", fail(errno.EIO))
+        before = open_log().read(NOW).events
+        not_saved(log, "")
+        assert open_log().read(NOW).events == before
+    again = log.append([REVIEW], NOW, DAY)
+    assert open_log().read(NOW) == LogReading(before + again, (), 0, (), again[0].at.ts)
+
+
+def test_only_our_own_bytes_are_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(b"torn")
+
+    def joined(fd: int) -> None:
+        with file.open("ab") as other:
+            other.write(b"theirs\n")
+        raise OSError(errno.EIO, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(durable, "sync", joined)
+        with pytest.raises(OSError, match="no"):
+            durable.append(str(file), b"ours\n")
+    assert file.read_bytes() == b"torn\nours\ntheirs\n"
+    with monkeypatch.context() as patch:
+        patch.setattr(durable, "sync", fail(errno.EIO))
+        with pytest.raises(OSError, match="Input/output error"):
+            durable.append(str(file), b"mine\n")
+        assert file.read_bytes() == b"torn\nours\ntheirs\n"
+        patch.setattr(os, "ftruncate", fail(errno.EIO))
+        with pytest.raises(OSError, match="Input/output error"):
+            durable.append(str(file), b"mine\n")
+
+
+def test_a_folder_named_like_a_log_file_stops_nothing(open_log: Open, tmp_path: Path) -> None:
+    event = open_log().append([REVIEW], NOW, DAY)[0]
+    (reviews(tmp_path) / f"{event.id.device}-conflict.jsonl").mkdir()
+    again = open_log().append([REVIEW], NOW, DAY)[0]
+    assert (again.id.device, again.id.counter) == (event.id.device, 2)
 
 
 LIMITED = """

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import random
 from pathlib import Path
@@ -95,6 +96,29 @@ def test_an_event_glued_to_a_torn_line_is_not_lost(tmp_path: Path) -> None:
     assert [bad.line for bad in reading.unreadable] == [1, 2, 3]
 
 
+def test_a_garbage_line_is_searched_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole events in it are found as long as the work stays in proportion to the line."""
+    tried: list[int] = []
+
+    class Counting(json.JSONDecoder):
+        def raw_decode(self, s: str, idx: int = 0) -> tuple[object, int]:
+            tried.append(idx)
+            return super().raw_decode(s, idx)
+
+    one, two, three = lines()
+    deep = b'{"v":[' * 900 + b"1," * 500_000
+    (tmp_path / "a.jsonl").write_bytes(deep + b"\n" + one[:70] + two + three[:50] * 20 + three + b"\n" + one)
+    monkeypatch.setattr(json, "JSONDecoder", Counting)
+    reading = read(tmp_path)
+    assert [event.id.counter for event in reading.events] == [1, 2, 3]
+    assert [bad.line for bad in reading.unreadable] == [1, 2]
+    assert len(tried) < 40
+    tried.clear()
+    (tmp_path / "a.jsonl").write_bytes(b'{"v":x' * 100_000)
+    assert len(read(tmp_path).unreadable) == 1
+    assert len(tried) == 100
+
+
 def test_newer_lines_are_counted_once(tmp_path: Path) -> None:
     one = lines(1)[0]
     newer = [one.replace(b'"v":1', b'"v":2'), one.replace(b'"review"', b'"dream"').replace(b"000001", b"000002")]
@@ -120,7 +144,7 @@ def test_an_unreadable_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None
     reading = read(tmp_path)
     assert len(reading.events) == 1
     assert str(reading.unreadable[0]).startswith(
-        "_notegraph/reviews/a.jsonl: this file cannot be read (Is a directory)"
+        "_notegraph/reviews/a.jsonl: this file cannot be read (it is no regular file)"
     )
 
 
