@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from notegraph_cli.output import Output
+from notegraph_cli.output import Output, counted
 
 if TYPE_CHECKING:
     from notegraph.workspace.open import Workspace
@@ -44,7 +44,7 @@ class Run(NamedTuple):
         opened = open_workspace(self.surroundings(), vault=self.vault, config=self.config)
         with opened as workspace:
             self.out.detail(f"vault {workspace.root}, configuration {workspace.location.config or 'none'}")
-            done = workspace.refresh(self._progress())
+            done = workspace.refresh(self.progress())
             self.out.detail(f"read {done.parsed} notes, forgot {done.removed}")
             yield workspace
 
@@ -54,14 +54,14 @@ class Run(NamedTuple):
 
         return vault_path(workspace.root, name, os.getcwd())
 
-    def note(self, workspace: Workspace, name: str) -> str:
+    def note(self, workspace: Workspace, name: str, what: str = "note") -> str:
         """The vault path of the note that the user calls ``name``. Raises ``NotFoundError``."""
         from notegraph.workspace.notes import find_note
 
-        return find_note(workspace, self.place(workspace, name))
+        return find_note(workspace, self.place(workspace, name), what)
 
-    def _progress(self) -> Progress | None:
-        """Tells once, in a line of its own, that reading takes a while."""
+    def progress(self, doing: str = "reading") -> Progress | None:
+        """Tells once, in a line of its own, that ``doing`` something with notes takes a while."""
         if self.out.quiet or sys.stderr is None or not sys.stderr.isatty():
             return None
         began = time.monotonic()
@@ -71,7 +71,7 @@ class Run(NamedTuple):
             nonlocal told
             if not told and done < total and time.monotonic() - began > _PATIENCE:
                 told = True
-                self.out.note(f"reading {total} notes …")
+                self.out.note(f"{doing} {counted(total, 'note')} …")
 
         return progress
 

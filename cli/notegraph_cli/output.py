@@ -196,6 +196,11 @@ def _json_encoder() -> Callable[[object], str]:
     return encoded
 
 
+def counted(number: int, what: str) -> str:
+    """``1 card``, ``2 cards``."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def one_line(text: str) -> str:
     """``text`` as ``Output.line`` shows it: what ends a line or steers the terminal is written out."""
     return _fit(text, _UNFIT_IN_LINE)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 from notegraph.model.errors import LogError
 from notegraph.workspace.quiz import Quiz, RefusedError
 from notegraph_cli.exit_codes import ExitCode
-from notegraph_cli.output import Output, Painted
+from notegraph_cli.lines import read_line
+from notegraph_cli.output import Output, Painted, counted
 
 _HELP = """\
   Enter   show the answer
-  {grades}     grade it: {first} not at all … {last} without effort
+  {grades}     grade it: {meaning}
   u       undo the last grade, suspension or burial
   s       suspend the card: it is not asked any more
   b       bury the card for today
@@ -20,14 +19,25 @@ _HELP = """\
   q       stop; what was graded is saved"""
 
 
+_MORE = 10
+"""New cards offered to whoever has reached the day's limit."""
+_MEANING = {
+    "0-5": "0 not at all … 5 without effort",
+    "1-4": "1 again, 2 hard, 3 good, 4 easy",
+}
+
+
 class PlainQuiz:
     """Shows a ``Quiz`` on stdout and passes lines of stdin on."""
 
-    def __init__(self, out: Output, quiz: Quiz) -> None:
+    def __init__(self, out: Output, quiz: Quiz, new: int | None = None) -> None:
+        """``new`` is the limit of new cards asked for, ``None`` for that of the settings."""
         self.out = out
         self.quiz = quiz
+        self.new = new
         self.grades = 0
         self.unsaved = False
+        self.told = False
 
     def run(self) -> ExitCode:
         """Asks until no card is left, ``q`` or the end of input. Fails if the last grade could not be saved."""
@@ -35,16 +45,19 @@ class PlainQuiz:
             self._nothing()
             return ExitCode.OK
         self.out.note(f"{self._left()}; Enter shows the answer, {self._keys()} grade it, ? lists all keys, q stops")
-        self._question()
-        while (line := self._read()) is not None and line != "q":
-            self._take(line)
-        self._summary()
+        try:
+            self._question()
+            while (line := read_line(self.out, "")) is not None and not self._ends(line.strip()):
+                self._take(line.strip())
+        except KeyboardInterrupt:
+            self._summary()
+            return ExitCode.INTERRUPTED
+        if not self.told:
+            self._summary()
         return ExitCode.FAILURE if self.unsaved else ExitCode.OK
 
-    def _read(self) -> str | None:
-        self.out.flush()
-        line = sys.stdin.readline() if sys.stdin is not None else ""
-        return line.strip() if line else None
+    def _ends(self, key: str) -> bool:
+        return key == "q" or (key == "" and self.quiz.card is None)
 
     def _take(self, key: str) -> None:
         try:
@@ -85,17 +98,17 @@ class PlainQuiz:
         self._question()
 
     def _question(self) -> None:
-        if self.quiz.card is None:
-            self.out.note("no card is left for now; u takes the last grade back, q stops")
+        self.told = self.quiz.card is None
+        if self.told:
+            self._summary()
+            self.out.note("no card is left for now; Enter or q ends, u takes the last grade back")
             return
         self.out.line()
         self.out.line(Painted(f"[{self._left()}] {self.quiz.place}", "dim"))
         self.out.text(self.quiz.question)
 
     def _answer(self) -> None:
-        if self.quiz.card is None:
-            self.out.note("no card is left; q stops")
-        elif self.quiz.turned:
+        if self.quiz.turned:
             self.out.warn(f"grade the answer: {self._keys()}")
         else:
             self.quiz.show_answer()
@@ -113,25 +126,30 @@ class PlainQuiz:
         return ", ".join(f"{count} {name}" for count, name in named if count) or "nothing left"
 
     def _keys(self) -> str:
-        first, last = self._scale()
-        return f"{first}-{last}"
-
-    def _scale(self) -> tuple[str, str]:
         keys = self.quiz.keys
-        return keys[0], keys[-1]
+        return f"{keys[0]}-{keys[-1]}"
 
     def _help(self) -> None:
-        first, last = self._scale()
-        self.out.text(_HELP.format(grades=self._keys(), first=first, last=last))
+        keys = self._keys()
+        self.out.text(_HELP.format(grades=keys, meaning=_MEANING[keys]))
 
     def _nothing(self) -> None:
         queue = self.quiz.queue
         held = queue.due_held + queue.new_held
-        if held:
-            self.out.note(f"nothing left for today: {held} more cards wait behind the day's limits (--new, --limit)")
-        else:
+        if not held:
             self.out.note("nothing to review now")
+            return
+        waits = "card waits" if held == 1 else "cards wait"
+        self.out.note(f"nothing left for today: {held} more {waits} behind the day's limits{self._limit()}")
+
+    def _limit(self) -> str:
+        """How far the day's limit of new cards is used up, and the way out."""
+        limit = self.quiz.workspace.settings.limits.new_per_day if self.new is None else self.new
+        done = self.quiz.journal.done_on(self.quiz.journal.today).new
+        if limit is None or done < limit or not self.quiz.queue.new_held:
+            return " (--new, --limit)"
+        more = min(_MORE, self.quiz.queue.new_held)
+        return f": {done} new done of {limit} a day; `--new {done + more}` gives {more} more"
 
     def _summary(self) -> None:
-        plural = "grade" if self.grades == 1 else "grades"
-        self.out.note(f"{self.grades} {plural} saved; {self._left()}")
+        self.out.note(f"{counted(self.grades, 'grade')} saved; {self._left()}")

@@ -36,11 +36,11 @@ class Report:
         """Whether there is an error or a warning."""
         return summarise(self.diagnostics, self.notes).fails
 
-    def text(self) -> str:
-        """The findings for people."""
+    def text(self, width: int | None = None) -> str:
+        """The findings for people, the lines they are in cut to ``width`` cells of a terminal."""
         from notegraph.lint.reporters.text import render
 
-        return render(self.diagnostics, self.source_line, self.notes)
+        return render(self.diagnostics, self.source_line, self.notes, width)
 
     def document(self) -> Document:
         """The JSON document of ``lint``."""

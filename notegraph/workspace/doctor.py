@@ -12,15 +12,20 @@ from notegraph.store.log_reading import LogReading
 from notegraph.workspace.documents import Document
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
+from notegraph.workspace.surroundings import Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that was looked at. ``fact`` says what there is, ``troubles`` what is wrong with it."""
+    """Something that was looked at. ``fact`` says what there is, ``troubles`` what is wrong with it.
+
+    ``wrong`` sums several troubles up; it is empty where there are none or they need no such words.
+    """
 
     name: str
     fact: str
     troubles: Sequence[str] = ()
+    wrong: str = ""
 
     @property
     def ok(self) -> bool:
@@ -32,15 +37,17 @@ class Check:
         return {"name": self.name, "ok": self.ok, "fact": self.fact, "troubles": list(self.troubles)}
 
 
-def examine(workspace: Workspace, journal: Journal) -> Iterator[Check]:
-    """Every check, one after another. The index is compared with one made from scratch, so this takes a while."""
+def examine(workspace: Workspace, journal: Journal, progress: Progress | None = None) -> Iterator[Check]:
+    """Every check, one after another. The index is compared with one made from scratch, so this takes a while;
+    ``progress`` hears of it.
+    """
     location = workspace.location
     yield Check("vault", location.root)
     yield Check("configuration", location.config or "none, everything is as by default")
     yield _decks(workspace)
     yield _notes(workspace)
     yield _ids(workspace)
-    yield _index(workspace)
+    yield _index(workspace, progress)
     yield from _log(workspace, journal)
 
 
@@ -51,11 +58,14 @@ def _decks(workspace: Workspace) -> Check:
     try:
         return Check("deck files", f"{len(workspace.decks)} in {folder}")
     except ConfigError as error:
-        return Check("deck files", folder, str(error).splitlines())
+        return Check("deck files", folder, str(error).splitlines(), "they cannot be used")
 
 
 def _notes(workspace: Workspace) -> Check:
-    return Check("notes", _count(len(workspace.records), "note"), [str(problem) for problem in workspace.problems()])
+    problems = workspace.problems()
+    paths = {problem.path for problem in problems}
+    wrong = f"{len(paths)} of {len(paths | workspace.records.keys())} could not be read as meant"
+    return Check("notes", _count(len(workspace.records), "note"), [str(problem) for problem in problems], wrong)
 
 
 def _ids(workspace: Workspace) -> Check:
@@ -71,13 +81,14 @@ def _ids(workspace: Workspace) -> Check:
         holder = workspace.reading.card(written)
         where = f"{holder.path}:{holder.line}" if holder else "another card"
         troubles.append(f"{path}:{line}: the id {written} belongs to {where}, so this card starts new: give it its own")
-    return Check("card ids", _count(count, "card"), troubles)
+    wrong = f"{len(troubles)} of {_count(count, 'card')} {'has' if len(troubles) == 1 else 'have'} the id of another"
+    return Check("card ids", _count(count, "card"), troubles, wrong)
 
 
-def _index(workspace: Workspace) -> Check:
+def _index(workspace: Workspace, progress: Progress | None) -> Check:
     path = workspace.reading.database.execute("PRAGMA database_list").fetchone()[2]
     with Workspace(workspace.location, workspace.settings, replace(workspace.surroundings, cache_folder=None)) as fresh:
-        fresh.refresh()
+        fresh.refresh(progress)
         same = (
             fresh.records == workspace.records
             and fresh.reading.cards() == workspace.reading.cards()
@@ -96,13 +107,15 @@ def _log(workspace: Workspace, journal: Journal) -> Iterator[Check]:
         return
     devices = len({event.id.device for event in reading.events})
     fact = f"{_count(len(reading.events), 'event')} of {_count(devices, 'device')} in {folder}"
-    yield Check("review log", fact, [str(line) for line in reading.unreadable])
+    unread = [str(line) for line in reading.unreadable]
+    yield Check("review log", fact, unread, f"{_count(len(unread), 'line')} cannot be read")
     yield _kinds(reading)
     ahead = [
         f"event {event.id} is dated {event.at.day}, more than a day ahead: a clock is or was wrong"
         for event in reading.ahead
     ]
-    yield Check("clock", workspace.surroundings.clock().isoformat(timespec="minutes"), ahead)
+    now = workspace.surroundings.clock().isoformat(timespec="minutes")
+    yield Check("clock", now, ahead, f"it is {now}, but the log is ahead of that")
 
 
 def _kinds(reading: LogReading) -> Check:

@@ -15,6 +15,8 @@ from notegraph.workspace.open import Workspace
 class Due:
     """Counts for the study day ``day``. ``overdue``, ``due`` and ``new`` are all there is, whatever the limits;
     ``new_today`` and ``due_today`` are what the limits let through, ``done`` the cards done so far.
+
+    ``limits`` are those of the settings; ``suspended`` cards are in none of the counts.
     """
 
     day: date
@@ -22,6 +24,8 @@ class Due:
     done: int
     due_today: int
     new_today: int
+    limits: LimitSettings
+    suspended: int
 
     @property
     def total(self) -> DeckTally:
@@ -46,4 +50,12 @@ def due(workspace: Workspace, journal: Journal) -> Due:
     limited = day_queue(keys, states, today, Limits.of(workspace.settings.limits), done)
     counts = tally(everything, states, today)
     decks = {deck: counts.get(deck, DeckTally(0, 0, 0)) for deck in sorted({key.deck for key in keys})}
-    return Due(today, decks, done.done, len(limited.due) + len(limited.again), len(limited.new))
+    return Due(
+        today,
+        decks,
+        done.done,
+        len(limited.due) + len(limited.again),
+        len(limited.new),
+        workspace.settings.limits,
+        sum(state.suspended for state in states.values()),
+    )

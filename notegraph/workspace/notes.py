@@ -9,9 +9,10 @@ from notegraph.model.errors import NotFoundError
 from notegraph.workspace.open import Workspace
 
 
-def find_note(workspace: Workspace, name: str) -> str:
+def find_note(workspace: Workspace, name: str, what: str = "note") -> str:
     """The vault path of the note called ``name``: a path (of the vault or of this machine), with or without ``.md``,
-    a title, or an alias. Raises ``NotFoundError`` with suggestions, also where several notes would do.
+    a title, or an alias. Raises ``NotFoundError`` with suggestions, also where several notes would do; ``what`` is what
+    it says that there is none of.
     """
     records = workspace.records
     wanted = _inside(workspace, name)
@@ -28,7 +29,7 @@ def find_note(workspace: Workspace, name: str) -> str:
     titles = {key(record.title): path for path, record in records.items()}
     near = [titles[title] for title in get_close_matches(key(wanted), list(titles), n=3)]
     hint = f"; did you mean {', '.join(near)}?" if near else ""
-    raise NotFoundError(f"no note is named {name!r}{hint}")
+    raise NotFoundError(f"no {what} is named {name!r}{hint}")
 
 
 def _inside(workspace: Workspace, name: str) -> str:

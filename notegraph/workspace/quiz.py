@@ -210,7 +210,11 @@ def _decks_named(name: str, known: Collection[str]) -> list[str]:
     if not found:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, sorted(known), n=3) or sorted(known)[:5]
-        hint = f"; there are: {', '.join(near)}" if near else "; the vault has no cards"
+        from notegraph.lint.reporters.cells import printable
+
+        near = get_close_matches(name, sorted(known), n=3) or sorted(known)
+        more = f" … and {len(near) - 12} more" if len(near) > 12 else ""
+        named = ", ".join(map(printable, near[:12])) + more
+        hint = f"; there are: {named}" if near else "; the vault has no cards"
         raise NotFoundError(f"no deck is named {name!r}{hint}")
     return found

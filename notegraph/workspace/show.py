@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from notegraph.graph.build import ResolvedLink
 from notegraph.graph.query import Edge, backlinks
 from notegraph.model.card import Card
+from notegraph.model.errors import NotFoundError
 from notegraph.model.event import (
     BuryEvent,
     Event,
@@ -27,6 +28,10 @@ from notegraph.workspace.documents import Document, link_document, state_documen
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.listing import ListedCard, ListedNote, list_card, list_notes, listed_document
 from notegraph.workspace.open import Workspace
+
+SHORTEST_ID = 4
+"""Characters that the beginning of an id has at least, to stand for the whole."""
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,23 @@ def find_cards(workspace: Workspace, name: str) -> list[Card]:
         return [card]
     ids = [key.id for key in workspace.reading.card_keys() if key.id.partition("#")[0] == name]
     return [card for card in map(workspace.reading.card, ids) if card is not None]
+
+
+def cards_beginning(workspace: Workspace, name: str) -> list[Card]:
+    """As ``find_cards``, for the beginning of an id; none where no id begins so or ``name`` is too short to mean one.
+
+    Raises ``NotFoundError`` where the ids of several cards do.
+    """
+    if len(name) < SHORTEST_ID:
+        return []
+    ids = [key.id for key in workspace.reading.card_keys() if key.id.startswith(name)]
+    whole = list(dict.fromkeys(card_id.partition("#")[0] for card_id in ids))
+    if len(whole) > 1:
+        more = ", …" if len(whole) > _NAMED else ""
+        raise NotFoundError(
+            f"the ids of {len(whole)} cards begin with {name!r}: {', '.join(whole[:_NAMED])}{more}; write more of it"
+        )
+    return find_cards(workspace, whole[0] if "#" not in name else ids[0]) if whole else []
 
 
 def show_card(workspace: Workspace, journal: Journal, card: Card) -> CardView:

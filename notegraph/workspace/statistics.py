@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from notegraph.schedule.replay import grades
 from notegraph.stats.distribution import Band
-from notegraph.stats.retention import Recall
+from notegraph.stats.retention import Recall, Retention
 from notegraph.stats.summary import Summary, summarise, summary_document
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 
-__all__ = ["Band", "Recall", "Summary", "statistics", "summary_document"]
+__all__ = ["Band", "Recall", "Retention", "Summary", "statistics", "summary_document"]
 
 
 def statistics(workspace: Workspace, journal: Journal) -> Summary:

@@ -112,3 +112,24 @@ def test_links_that_are_no_steps(vault: Path, call: Call) -> None:
 
 def test_the_cursor_is_never_moved(call: Call) -> None:
     assert not set("\x1b\r\b") & set("\n".join(walk(call, "1", "t", "b")))
+
+
+@pytest.fixture
+def crowd(vault: Path) -> None:
+    write(vault, {f"crowd/n{number:02}.md": "many people\n\n[[alone]]\n" for number in range(20)})
+
+
+@pytest.mark.usefixtures("crowd")
+def test_long_lists_are_cut_until_all_is_asked_for(call: Call) -> None:
+    lines = walk(call, start="alone")
+    assert lines[-3:] == ["   15  n14", "    …  and 5 more, m shows all", ""]
+    assert walk(call, "m", start="alone")[-2:] == ["   20  n19", ""]
+
+
+@pytest.mark.usefixtures("crowd")
+def test_the_numbers_are_those_on_the_screen(call: Call) -> None:
+    assert walk(call, "16", start="alone")[-1] == "'16' is none of the numbers above; ? helps"
+    assert titles(walk(call, "m", "16", start="alone"))[-1] == "n15"
+    assert titles(walk(call, "s people", "m", "20", start="alone")) == ["alone", "n19"]
+    lines = walk(call, "s people", "16", start="alone")
+    assert lines[-2:] == ["    …  and 5 more, m shows all", "'16' is none of the numbers above; ? helps"]

@@ -192,15 +192,15 @@ def test_long_readings_are_told_once_and_on_a_terminal_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = Run(Output())
-    assert run._progress() is None
+    assert run.progress() is None
     monkeypatch.setattr("notegraph_cli.context._PATIENCE", -1)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    progress = run._progress()
+    progress = run.progress()
     assert progress is not None
     for done in (200, 400, 600):
         progress(done, 600)
     assert capsys.readouterr().err == "reading 600 notes …\n"
-    assert Run(Output(quiet=True))._progress() is None
+    assert Run(Output(quiet=True)).progress() is None
 
 
 def test_arguments_are_those_of_the_process(

@@ -79,3 +79,7 @@ def test_the_whole_graph(call: Call) -> None:
 
 def test_other_languages_are_refused(call: Call) -> None:
     assert call("graph", "export", "--format", "dot").code == 2
+
+
+def test_a_note_without_neighbours(vault: Path, call: Call) -> None:
+    assert call("graph", "neighbours", "alone") == (0, "", "no other note is linked with alone.md\n")

@@ -14,7 +14,8 @@ def test_init_writes_a_configuration_that_is_valid(tmp_path: Path, call: Call) -
     write(tmp_path, {"a.md": "a"})
     result = call("init", str(tmp_path))
     assert result.code == 0
-    assert result.out == f"wrote {tmp_path / 'notegraph.yaml'}\n"
+    assert result.out == ""
+    assert result.err.startswith(f"wrote {tmp_path / 'notegraph.yaml'}\n")
     assert "notegraph lint" in result.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "notegraph.yaml"]
     assert call("--vault", str(tmp_path), "notes").lines == [
@@ -43,17 +44,42 @@ def test_init_never_overwrites(tmp_path: Path, call: Call) -> None:
     assert config.read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["missing", "file"])
-def test_init_needs_a_folder(name: str, tmp_path: Path, call: Call) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("missing", "missing: the folder does not exist"),
+        ("file", "file is no folder"),
+        ("file/below", "file is no folder"),
+    ],
+)
+def test_init_needs_a_folder(name: str, told: str, tmp_path: Path, call: Call) -> None:
     (tmp_path / "file").touch()
-    assert call("init", str(tmp_path / name)).code == 2
+    result = call("init", str(tmp_path / name))
+    assert result.code == 2
+    assert result.err.startswith(f"error: {tmp_path}/{told}: name the folder")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_init_makes_no_vault_within_a_vault_unless_told_so(vault: Path, call: Call) -> None:
+    inner = vault / "Maths"
+    result = call("init", "Maths")
+    assert (result.code, result.out) == (2, "")
+    assert f"{inner} lies in the vault {vault} already" in result.err
+    assert f"notegraph --vault {inner} init" in result.err
+    assert not (inner / "notegraph.yaml").exists()
+    assert call("--vault", str(inner), "init").code == 0
+    assert (inner / "notegraph.yaml").is_file()
+    assert call("init").code == 0
+
+
+def test_init_can_be_silent(tmp_path: Path, call: Call) -> None:
+    assert call("-q", "init", str(tmp_path)) == (0, "", "")
 
 
 def test_stats_of_a_vault_without_reviews(vault: Path, call: Call) -> None:
     lines = call("stats").lines
-    assert "  new        4" in lines
-    assert "  remembered      nothing asked yet" in lines
+    assert "cards          4 new, 0 young, 0 mature, 0 suspended" in lines
+    assert "remembered     nothing to tell yet: no card has come back after a day or more" in lines
     assert "Reviews" not in lines
 
 
@@ -61,11 +87,15 @@ def test_stats_of_a_vault_with_reviews(vault: Path, call: Call) -> None:
     call("quiz", "--plain", stdin="\n5\n\n4\nq\n")
     call("--now", "2026-11-23T09:00:00+00:00", "quiz", "--plain", stdin="\n2\n\n3\nq\n")
     result = call("--now", "2026-11-23T10:30:00+00:00", "stats")
-    assert "  new        2" in result.lines
-    assert "  remembered      50% of 2" in result.lines
-    assert "  days in a row   2, at most 2" in result.lines
+    assert "cards          2 new, 2 young, 0 mature, 0 suspended" in result.lines
+    assert "remembered     50% of 2 reviews after a day or more" in result.lines
+    assert "days in a row  2, at most 2" in result.lines
     assert "  2026-11-22  2  ##############################" in result.lines
     assert "Ease factors" in result.lines
+    assert len(result.lines) <= 24
+    at = result.lines.index("Intervals in days")
+    assert result.lines[at - 2].endswith("#")  # no days without cards at the end
+    assert result.lines[at + 1 : at + 3] == ["  1 to 6  2  ##############################", ""]
     document = call("--now", "2026-11-23T10:30:00+00:00", "stats", "--format", "json").json
     assert document["version"] == 1
     assert document["day"] == "2026-11-23"
@@ -100,6 +130,16 @@ def wrong(call: Call, *options: str) -> dict[str, list[str]]:
 def test_doctor_names_files_that_cannot_be_read(vault: Path, call: Call) -> None:
     write(vault, {"bad.md": "caf\udce9"})
     assert wrong(call) == {"notes": ["bad.md:1:4: 1 byte sequence is not valid, read as \ufffd"]}
+
+
+def test_doctor_says_first_what_is_wrong(vault: Path, call: Call) -> None:
+    write(vault, {"bad.md": "caf\udce9"})
+    trouble = "bad.md:1:4: 1 byte sequence is not valid, read as \ufffd"
+    assert f"WRONG  notes: 1 of 5 could not be read as meant: {trouble}" in call("doctor").lines
+    write(vault, {"worse.md": "\udce9"})
+    lines = call("doctor").lines
+    at = lines.index("WRONG  notes: 2 of 6 could not be read as meant")
+    assert lines[at + 1] == f"       {trouble}"
 
 
 def test_doctor_names_faulty_deck_files(vault: Path, call: Call) -> None:

@@ -133,3 +133,9 @@ def test_rules_that_do_not_exist(word: str, hint: str, call: Call) -> None:
     result = call("rule", word)
     assert (result.code, result.out) == (2, "")
     assert hint in result.err
+
+
+def test_a_comma_too_many_does_no_harm(call: Call) -> None:
+    assert codes(call, "--ignore", "NG1,") == codes(call, "--ignore", "NG1")
+    assert codes(call, "--select", ",NG101, ,") == codes(call, "--select", "NG101")
+    assert call("lint", "--select", ",").code == 2

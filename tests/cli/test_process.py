@@ -136,3 +136,14 @@ def test_input_that_is_not_utf_8(plain_vault: Path) -> None:
 def test_a_prompt_is_for_terminals(plain_vault: Path) -> None:
     lines = run("browse", stdin=b"b\n").stdout.splitlines()
     assert not [line for line in lines if line.startswith(b"> ")]
+
+
+def test_lint_fails_for_its_findings_although_nobody_reads_them(plain_vault: Path) -> None:
+    for links, code in ((3000, 1), (1, 1)):
+        (plain_vault / "a.md").write_text("[[nowhere]]\n" * links)
+        with subprocess.Popen([*COMMAND, "lint"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.close()
+            assert process.wait() == code
+            assert process.stderr.read() == b""

@@ -143,3 +143,27 @@ def test_names_that_several_notes_have(vault: Path, call: Call) -> None:
     assert (result.code, result.out) == (2, "")
     assert "x/same.md, y/same.md" in result.err
     assert call("show", "x/same").code == 0
+
+
+def test_the_best_hits_are_shown_and_the_others_counted(vault: Path, call: Call) -> None:
+    write(vault, {f"crowd/n{number:02}.md": "people\n" for number in range(60)})
+    result = call("search", "people")
+    assert len(result.lines) == 50
+    assert result.err == "… and 10 more: more words find fewer, --format json lists all\n"
+    assert len(call("search", "people", "--format", "json").json["hits"]) == 60
+
+
+def test_the_beginning_of_an_id_will_do(vault: Path, call: Call) -> None:
+    write(vault, {"z.md": "{{c1::A}} b. ^ng-zed56789\n\n{{c1::C}} d. ^ng-zed5aaaa\n"})
+    assert call("show", "ng-zed56").lines[0] == "ng-zed56789#1  cloze, anki-cloze"
+    assert call("show", "ng-abcd").out == call("show", "ng-abcd2345").out
+    result = call("show", "ng-zed5")
+    assert result.code == 2
+    assert "the ids of 2 cards begin with 'ng-zed5': ng-zed56789, ng-zed5aaaa; write more of it" in result.err
+    for name in ("zed56", "ng-", "né-z"):
+        assert call("show", name).err.startswith(f"error: no card or note is named {name!r}")
+
+
+def test_a_note_goes_before_the_beginning_of_an_id(vault: Path, call: Call) -> None:
+    write(vault, {"ng-abcd.md": "a note\n"})
+    assert call("show", "ng-abcd").lines[0] == "ng-abcd"

@@ -38,8 +38,33 @@ def test_the_end_of_input_ends_a_walk(vault: Path) -> None:
     walk.expect_exact("\r\n> ")
     walk.sendeof()
     walk.expect(pexpect.EOF)
+    assert str(walk.before).endswith("\r\n")
     walk.close()
     assert walk.exitstatus == 0
+
+
+def test_an_interrupted_quiz_ends_its_line_and_says_what_was_done(vault: Path) -> None:
+    quiz = terminal("quiz")
+    quiz.expect_exact("given a vector")
+    quiz.sendline("")
+    quiz.expect_exact("probabilities")
+    quiz.sendline("5")
+    quiz.expect_exact("[3 new]")
+    quiz.expect_exact("sums to one.")
+    quiz.sendintr()
+    quiz.expect(pexpect.EOF)
+    assert str(quiz.before).endswith("\r\n1 grade saved; 3 new\r\n")
+    quiz.close()
+    assert quiz.exitstatus == 130
+
+
+def test_findings_fit_the_terminal(vault: Path) -> None:
+    (vault / "long.md").write_text(f"{'many words ' * 30}[[nowhere]]{' and more' * 30}\n", encoding="utf-8")
+    shown = terminal("lint", "long.md", columns=60).read().splitlines()
+    excerpt = next(line for line in shown if line.startswith("1 | "))
+    carets = shown[shown.index(excerpt) + 1]
+    assert len(excerpt) <= 60
+    assert excerpt.index("[[nowhere]]") == carets.index("^" * 11)
 
 
 @pytest.mark.parametrize("columns", [20, 80, 200])

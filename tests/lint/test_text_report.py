@@ -119,3 +119,23 @@ def test_printable_text_is_printable_and_as_wide_as_said(text: str) -> None:
     assert printable(shown) == shown
     assert not any(ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0 for character in shown)
     assert cells(shown) <= sum(2 if east_asian_width(character) in "WF" else 1 for character in shown)
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 300])
+@pytest.mark.parametrize("filling", ["word ", "漢字"])
+@pytest.mark.parametrize(("before", "after"), [(0, 0), (3, 200), (200, 3), (200, 200)])
+def test_an_excerpt_fits_the_terminal(before: int, after: int, filling: str, width: int) -> None:
+    line = f"{filling * before}[[gone]]{filling * after}"
+    one = diagnostic(line, "[[gone]]")
+    _, excerpt, carets = render([one], lambda path, number: line, 1, width).splitlines()[:3]
+    assert cells(excerpt) <= width
+    assert carets.endswith(" " + "^" * 8)
+    assert cells(excerpt.partition("[[gone]]")[0]) == carets.index("^")
+    assert "[[gone]]" in excerpt
+
+
+def test_a_link_wider_than_the_terminal_is_cut() -> None:
+    line = f"see [[{'long ' * 30}]]"
+    _, excerpt, carets = render([diagnostic(line, line[4:])], lambda path, number: line, 1, 30).splitlines()[:3]
+    assert cells(excerpt) <= 30
+    assert carets == "  |     " + "^" * 21

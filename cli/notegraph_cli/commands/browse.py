@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
     from notegraph.workspace.open import Workspace
 
 EXAMPLES = ("notegraph browse", 'notegraph browse "softmax function"')
-_HELP = "a number walks on, b goes back, s TEXT searches, t shows the whole text, Enter shows the page again, q ends"
+_HELP = (
+    "a number walks on, b goes back, s TEXT searches, m shows all of what was cut, t shows the whole text, "
+    "Enter shows the page again, q ends"
+)
+_MOST = 15
+"""Entries of a list that are shown unasked."""
 
 
 def command(
@@ -27,7 +33,7 @@ def command(
     """Walk from note to note along their links.
 
     Each page shows how the note begins, what it links to, what links to it, and its cards. Type a number to walk on, b
-    to go back, s TEXT to search, t for the whole text, ? for help, q to end.
+    to go back, s TEXT to search, m for all of a list that was cut, t for the whole text, ? for help, q to end.
     """
     from notegraph.workspace.browse import central_note
 
@@ -48,6 +54,8 @@ class _Walk:
         self.out = out
         self.way = [start]
         self.choices: list[str] = []
+        self.words: str | None = None
+        self.most: int | None = _MOST
 
     def obey(self, line: str) -> bool:
         """Does what a line asks for; false at the end."""
@@ -61,6 +69,8 @@ class _Walk:
                 self.show()
             case "b":
                 self.back()
+            case "m":
+                self.more()
             case "s":
                 self.search(rest.strip())
             case "t":
@@ -71,6 +81,21 @@ class _Walk:
 
     def show(self) -> None:
         """The page."""
+        self.words = None
+        self._page()
+
+    def more(self) -> None:
+        """What is on the screen once more, its lists whole."""
+        self.most = None
+        try:
+            if self.words is None:
+                self._page()
+            else:
+                self.search(self.words)
+        finally:
+            self.most = _MOST
+
+    def _page(self) -> None:
         from notegraph.workspace.browse import page, question
 
         out, here = self.out, page(self.workspace, self.way[-1])
@@ -80,18 +105,21 @@ class _Walk:
             out.line()
             out.text(here.opening)
         self._heading("Links", here.links)
-        for link in here.links:
+        for link in here.links[: self.most]:
             if link.path is None:
                 out.line(Painted("    -", "dim"), f"  {link.label} ", Painted("(broken)", "bad"))
             else:
                 remark = "" if link.status == "resolved" else f" ({link.status.value})"
                 self._choice(link.path, link.label + remark)
+        self._rest(here.links)
         self._heading("Linked from", here.backlinks)
-        for source in here.backlinks:
+        for source in here.backlinks[: self.most]:
             self._choice(source, self.workspace.records[source].title)
+        self._rest(here.backlinks)
         self._heading("Cards", here.cards)
-        for card in here.cards:
+        for card in here.cards[: self.most]:
             out.line(f"    -  {question(card)}")
+        self._rest(here.cards)
         out.line()
 
     def back(self) -> None:
@@ -112,9 +140,11 @@ class _Walk:
             self.out.line("nothing found" if text else "say what to search for: s TEXT")
             return
         self.choices = []
+        self.words = text
         snippets = {hit.path: hit.snippet for hit in reversed(hits)}
-        for path in paths:
+        for path in paths[: self.most]:
             self._choice(path, f"{self.workspace.records[path].title}: {snippets[path]}")
+        self._rest(paths)
 
     def text(self) -> None:
         """The whole note."""
@@ -130,6 +160,10 @@ class _Walk:
             return
         self.way.append(self.choices[number - 1])
         self.show()
+
+    def _rest(self, entries: Sequence[object]) -> None:
+        if self.most is not None and len(entries) > self.most:
+            self.out.line(f"    …  and {len(entries) - self.most} more, m shows all")
 
     def _heading(self, title: str, entries: object) -> None:
         if entries:

@@ -7,7 +7,11 @@ import typer
 from notegraph_cli.context import current
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.options import FormatOption
-from notegraph_cli.output import Painted
+from notegraph_cli.output import Output, Painted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from notegraph.workspace.doctor import Check
 
 EXAMPLES = ("notegraph doctor", "notegraph doctor --format json")
 
@@ -23,13 +27,21 @@ def command(context: typer.Context, format: FormatOption = "text") -> ExitCode:
     run = current(context)
     out = run.out
     with run.workspace() as workspace:
-        checks = list(examine(workspace, Journal(workspace)))
+        checks = list(examine(workspace, Journal(workspace), run.progress("comparing the index with")))
         if format == "json":
             out.json({"version": 1, "checks": [check.document() for check in checks]})
         else:
             for check in checks:
-                mark = Painted("ok     ", "good") if check.ok else Painted("WRONG  ", "bad")
-                out.line(mark, f"{check.name}: {check.fact}")
-                for trouble in check.troubles:
-                    out.line("       ", trouble)
+                _show(out, check)
         return ExitCode.OK if all(check.ok for check in checks) else ExitCode.FINDINGS
+
+
+def _show(out: Output, check: Check) -> None:
+    if check.ok:
+        out.line(Painted("ok     ", "good"), f"{check.name}: {check.fact}")
+        return
+    alone = check.troubles[0] if len(check.troubles) == 1 else ""
+    what = ": ".join(part for part in (check.name, check.wrong, alone) if part)
+    out.line(Painted("WRONG  ", "bad"), what)
+    for trouble in () if alone else check.troubles:
+        out.line("       ", trouble)

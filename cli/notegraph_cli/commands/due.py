@@ -9,7 +9,7 @@ import typer
 from notegraph_cli.context import current
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.options import FormatOption
-from notegraph_cli.output import Output
+from notegraph_cli.output import Output, counted
 from notegraph_cli.tables import show_table
 
 TYPE_CHECKING = False
@@ -52,6 +52,7 @@ def _document(counts: Due) -> dict[str, Any]:
         "done": counts.done,
         "due_today": counts.due_today,
         "new_today": counts.new_today,
+        "suspended": counts.suspended,
         "decks": [{"name": deck, **tally._asdict()} for deck, tally in counts.decks.items()],
     }
 
@@ -61,5 +62,22 @@ def _show(out: Output, counts: Due) -> None:
     rows.append(("all", *map(str, counts.total)))
     show_table(out, ("deck", "overdue", "due", "new"), rows)
     out.line()
-    plural = "card" if counts.done == 1 else "cards"
-    out.line(f"today: {counts.done} {plural} done, {counts.due_today} due and {counts.new_today} new to review")
+    out.line(f"today: {counted(counts.done, 'card')} done; {_to_review(counts)}")
+    if counts.suspended:
+        out.line(f"suspended: {counted(counts.suspended, 'card')}")
+
+
+def _to_review(counts: Due) -> str:
+    """What a quiz would ask, and which limits keep it from asking more."""
+    total, limits = counts.total, counts.limits
+    all_due, held = total.overdue + total.due, []
+    due, new = str(counts.due_today), str(counts.new_today)
+    if counts.new_today < total.new:
+        new = f"{new} of {total.new}"
+        held.append(f"{limits.new_per_day} new")
+    if counts.due_today < all_due:
+        due = f"{due} of {all_due}"
+        held.append(f"{limits.reviews_per_day} due")
+    noun = "card" if counts.new_today == total.new == 1 else "cards"
+    why = f" (the limit is {' and '.join(held)} a day)" if held else ""
+    return f"{due} due and {new} new {noun} to review{why}"

@@ -10,6 +10,7 @@ import typer
 from notegraph_cli.context import current, require_marked_vault
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.lazy import examples, plain_app
+from notegraph_cli.output import counted
 
 EXAMPLES = ("notegraph export anki -o cards.apkg",)
 _ANKI = ("notegraph export anki -o cards.apkg", "notegraph export anki ML::Transformers -o transformers.apkg")
@@ -44,5 +45,6 @@ def anki(
         run.out.warn(str(skipped))
     for missing in done.missing:
         run.out.warn(f"{missing.path}: the embedded file {missing.target} is not in the vault; the card goes without")
-    run.out.line(f"{output}: {done.notes} notes with {done.cards} cards, {done.changed} of them new or changed")
+    notes, cards = counted(done.notes, "note"), counted(done.cards, "card")
+    run.out.note(f"{output}: {notes} with {cards}, {done.changed} of them new or changed")
     return ExitCode.OK

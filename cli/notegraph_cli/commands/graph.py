@@ -39,6 +39,8 @@ def neighbours(
         if format == "json":
             near = [one._asdict() for one in found]
             run.out.json({"version": 1, "note": path, "depth": depth, "neighbours": near})
+        elif not found:
+            run.out.note(f"no other note is linked with {path}")
         else:
             show_list(run.out, [(str(one.distance), Painted(one.path, "link")) for one in found])
 

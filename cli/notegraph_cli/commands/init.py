@@ -21,11 +21,13 @@ def command(
 ) -> None:
     """Write a commented notegraph.yaml that marks a folder as a vault.
 
-    No note is touched, and a configuration that is there already stays as it is.
+    No note is touched, and a configuration that is there already stays as it is. A folder within a vault is refused;
+    `notegraph --vault DIR init` makes it a vault of its own all the same.
     """
     run = current(context)
-    path = init_vault(os.path.abspath(folder or run.vault or os.curdir))
-    run.out.line("wrote ", path)
+    nested = folder is None and run.vault is not None
+    path = init_vault(os.path.abspath(folder or run.vault or os.curdir), nested=nested)
+    run.out.note(f"wrote {path}")
     run.out.note(
         "Next: `notegraph lint` reports broken links, `notegraph cards` lists the cards, `notegraph quiz` asks."
     )

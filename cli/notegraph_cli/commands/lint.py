@@ -10,6 +10,8 @@ import typer
 from notegraph_cli.context import current
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.options import FormatOption
+from notegraph_cli.output import OutputClosedError, discard_output
+from notegraph_cli.wrap import terminal_width
 
 EXAMPLES = (
     "notegraph lint",
@@ -45,13 +47,17 @@ def command(
         report = check_vault(workspace, places, _words(select) if select else None, _words(ignore or ()))
         for problem in report.problems:
             run.out.note(str(problem))
-        if format == "json":
-            run.out.json(report.document())
-        else:
-            run.out.text(report.text())
+        try:
+            if format == "json":
+                run.out.json(report.document())
+            else:
+                run.out.text(report.text(terminal_width()))
+            run.out.flush()
+        except OutputClosedError:  # `lint | head` must not pass for want of readers
+            discard_output()
         return ExitCode.FINDINGS if report.fails else ExitCode.OK
 
 
 def _words(values: Sequence[str]) -> list[str]:
-    """``--select A,B --select C`` as A, B and C."""
-    return [word for value in values for word in value.split(",")]
+    """``--select A,B --select C`` as A, B and C; a comma too many is none, but commas alone are no words."""
+    return [word for value in values for word in value.split(",") if word.strip()] or list(values)

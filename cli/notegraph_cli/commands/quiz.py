@@ -18,17 +18,22 @@ EXAMPLES = (
 
 def command(
     context: typer.Context,
-    decks: Annotated[list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")] = None,
+    decks: Annotated[
+        list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks and those below them.")
+    ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Lines only: for pipes and screen readers.")] = False,
-    deck: Annotated[list[str] | None, typer.Option("--deck", metavar="DECK", help="Only this deck.")] = None,
+    deck: Annotated[
+        list[str] | None, typer.Option("--deck", metavar="DECK", help="This deck too, as if it were an argument.")
+    ] = None,
     note: Annotated[list[str] | None, typer.Option("--note", metavar="NOTE", help="Only this note's cards.")] = None,
     new: Annotated[int | None, typer.Option(min=0, metavar="N", help="New cards today, at most.")] = None,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Cards today, at most.")] = None,
 ) -> ExitCode:
     """Review the cards that are due, then new ones.
 
-    Enter shows the answer; a number grades it. Every grade is on disk before the next card is shown. Options and
-    arguments narrow the choice; --new and --limit are limits of the day, what was done before counts.
+    Enter shows the answer; a number grades it. Every grade is on disk before the next card is shown. Decks
+    given add up, whether as arguments or with --deck; --note narrows the choice further. --new and --limit are limits
+    of the day, what was done before counts.
     """
     from notegraph.workspace.journal import Journal
     from notegraph.workspace.quiz import Quiz, QuizOptions
@@ -39,4 +44,4 @@ def command(
     with run.workspace() as workspace:
         require_marked_vault(workspace)
         options = QuizOptions((*(decks or ()), *(deck or ())), tuple(note or ()), new, limit)
-        return PlainQuiz(run.out, Quiz(workspace, Journal(workspace), options)).run()
+        return PlainQuiz(run.out, Quiz(workspace, Journal(workspace), options), new).run()

@@ -41,20 +41,28 @@ def command(
     """
     _ = scheduler  # one so far
     out = current(context).out
+    limit = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(0)  # a long row of fives leads to numbers of thousands of digits
+    try:
+        _compute(out, grades, variant, as_json=format == "json")
+    finally:
+        sys.set_int_max_str_digits(limit)
+    return ExitCode.OK
+
+
+def _compute(out: Output, grades: str, variant: Sm2Variant, *, as_json: bool) -> None:
     if grades == "-":
         for line in _lines():
             out.json_line(_answer(line, variant))
-        return ExitCode.OK
+        return
     try:
         steps = preview(read_grades(grades), variant)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="'--grades'") from None
-    if format == "json":
+    if as_json:
         out.json(_document(steps))
     else:
         _show(out, steps)
-    return ExitCode.OK
 
 
 def _lines() -> Iterator[str]:

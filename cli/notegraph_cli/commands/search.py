@@ -12,6 +12,7 @@ from notegraph_cli.output import Painted
 from notegraph_cli.tables import show_list
 
 EXAMPLES = ("notegraph search softmax", "notegraph search gradient descent --format json")
+_MOST = 50
 
 
 def command(
@@ -22,6 +23,7 @@ def command(
     """Find notes and cards by words.
 
     Case and accents do not matter. Titles come first, then aliases, headings, and last what stands in the text.
+    The 50 best are shown; the JSON has all.
     """
     from notegraph.workspace.search import search
 
@@ -42,8 +44,10 @@ def command(
                     Painted(f"card {hit.card}" if hit.card else hit.where.value, "dim"),
                     hit.snippet,
                 )
-                for hit in hits
+                for hit in hits[:_MOST]
             ],
         )
+        if len(hits) > _MOST:
+            run.out.note(f"… and {len(hits) - _MOST} more: more words find fewer, --format json lists all")
         if not hits:
             run.out.note(f"nothing has all of these words: {query}")

@@ -19,7 +19,9 @@ EXAMPLES = ("notegraph show 0Wn1kyD2", 'notegraph show "softmax function"', "not
 
 def command(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="CARD|NOTE", help="A card's id, or a note's path, title or alias.")],
+    name: Annotated[
+        str, typer.Argument(metavar="CARD|NOTE", help="A card's id or its beginning, or a note's path, title or alias.")
+    ],
     format: FormatOption = "text",
 ) -> None:
     """Show one card or note with everything known about it.
@@ -27,15 +29,23 @@ def command(
     A card: its text, deck, state and history; an id without its #N shows all cards of that id. A note: its text, its
     links, the notes that link to it, and its cards.
     """
+    from notegraph.model.errors import NotFoundError
     from notegraph.workspace.journal import Journal
-    from notegraph.workspace.show import find_cards, show_card
+    from notegraph.workspace.show import cards_beginning, find_cards, show_card
 
     run = current(context)
     with run.workspace() as workspace:
         cards = find_cards(workspace, name)
         if not cards:
-            _note(run, workspace, name, as_json=format == "json")
-            return
+            try:
+                path = run.note(workspace, name, "card or note")
+            except NotFoundError:
+                cards = cards_beginning(workspace, name)
+                if not cards:
+                    raise
+            else:
+                _note(run, workspace, path, as_json=format == "json")
+                return
         journal = Journal(workspace)
         views = [show_card(workspace, journal, card) for card in cards]
         if format == "json":
@@ -47,10 +57,10 @@ def command(
             _show_card(run.out, view)
 
 
-def _note(run: Run, workspace: Workspace, name: str, *, as_json: bool) -> None:
+def _note(run: Run, workspace: Workspace, path: str, *, as_json: bool) -> None:
     from notegraph.workspace.show import show_note
 
-    view = show_note(workspace, run.note(workspace, name))
+    view = show_note(workspace, path)
     if as_json:
         run.out.json({"version": 1, "note": view.document()})
     else:

@@ -16,9 +16,12 @@ SHOWN = 120
 CUT = "…"
 
 
-def render(diagnostics: Sequence[Diagnostic], source_line: SourceLine, notes: int) -> str:
-    """The report without a last line end: every finding, then the count over ``notes`` notes."""
-    blocks = ["\n".join(_lines(one, source_line)) for one in diagnostics]
+def render(diagnostics: Sequence[Diagnostic], source_line: SourceLine, notes: int, width: int | None = None) -> str:
+    """The report without a last line end: every finding, then the count over ``notes`` notes.
+
+    Excerpts take ``width`` cells of a terminal at most, so that the carets stand under what they mark.
+    """
+    blocks = ["\n".join(_lines(one, source_line, width)) for one in diagnostics]
     return "\n\n".join([*blocks, summary_line(summarise(diagnostics, notes))])
 
 
@@ -30,25 +33,36 @@ def summary_line(summary: Summary) -> str:
     return f"{total}{f' ({by_severity})' if by_severity else ''} in {_count(summary.notes, 'note')}"
 
 
-def _lines(one: Diagnostic, source_line: SourceLine) -> Iterable[str]:
+def _lines(one: Diagnostic, source_line: SourceLine, width: int | None) -> Iterable[str]:
     place = f"{one.path}:{one.range.line}:{one.range.column}"
     yield printable(f"{place}: {one.code} {one.name} {one.message}")
     margin = " " * len(str(one.range.line))
     line = source_line(one.path, one.range.line)
     if line is not None:
-        shown, carets = _underlined(one, line)
+        shown, carets = _fitted(one, line, None if width is None else width - len(f"{margin} | "))
         yield f"{one.range.line} | {shown}".rstrip()
         yield f"{margin} | {carets}"
     if one.suggestions:
         yield printable(f"{margin} = did you mean {' or '.join(f'`{name}`' for name in one.suggestions)}?")
 
 
-def _underlined(one: Diagnostic, line: str) -> tuple[str, str]:
+def _fitted(one: Diagnostic, line: str, room: int | None) -> tuple[str, str]:
+    """The longest excerpt of at most ``room`` cells, if any has so few, and its carets."""
+    size = SHOWN if room is None else max(1, min(SHOWN, room))
+    while True:
+        shown, carets = _underlined(one, line, size)
+        if room is None or size == 1 or cells(shown) <= room:
+            return shown, carets
+        size -= 1
+
+
+def _underlined(one: Diagnostic, line: str, size: int) -> tuple[str, str]:
     """The part of the line around the finding, and the carets that stand under it."""
     start = one.range.column - 1
     end = one.range.end_column - 1 if one.range.end_line == one.range.line else len(line)
-    first = max(0, start - BEFORE)
-    last = first + SHOWN
+    room_before = min(BEFORE, size // 2, max(size - (end - start), size // 4))
+    first = max(0, start - room_before)
+    last = first + size
     before = (CUT if first else "") + printable(line[first:start])
     marked = printable(line[start : min(end, last)])
     after = printable(line[min(end, last) : last]) + (CUT if len(line) > last else "")

@@ -1,0 +1,52 @@
+"""The schedule changed by hand: cards taken out, brought back, put off for today, started again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from notegraph.model.card import Card
+from notegraph.model.errors import NotFoundError
+from notegraph.schedule.draft import BuryDraft, Draft, ResetDraft, SuspendDraft
+from notegraph.workspace.journal import Journal
+from notegraph.workspace.open import Workspace
+from notegraph.workspace.show import SHORTEST_ID, cards_beginning, find_cards
+
+
+def suspend(workspace: Workspace, journal: Journal, names: Sequence[str]) -> list[str]:
+    """Takes the cards called ``names`` out until they are unsuspended; returns their ids, each once.
+
+    A name is an id, an id without its ``#N`` for all its siblings, or the beginning of one. All is written at once;
+    raises ``NotFoundError`` where a name is no card's or several cards', and nothing is written then, and ``LogError``.
+    """
+    return _write(workspace, journal, names, SuspendDraft)
+
+
+def unsuspend(workspace: Workspace, journal: Journal, names: Sequence[str]) -> list[str]:
+    """Brings suspended cards back, as ``suspend`` takes them out."""
+    return _write(workspace, journal, names, lambda card: SuspendDraft(card, on=False))
+
+
+def bury(workspace: Workspace, journal: Journal, names: Sequence[str]) -> list[str]:
+    """Takes cards out for this study day, as ``suspend`` does for good."""
+    return _write(workspace, journal, names, BuryDraft)
+
+
+def reset(workspace: Workspace, journal: Journal, names: Sequence[str]) -> list[str]:
+    """Makes cards new again, named as for ``suspend``. Their history stays in the log."""
+    return _write(workspace, journal, names, ResetDraft)
+
+
+def _write(workspace: Workspace, journal: Journal, names: Sequence[str], draft: Callable[[str], Draft]) -> list[str]:
+    cards = {card.id: card for name in names for card in _called(workspace, name)}
+    journal.append([draft(card) for card in cards], list(cards.values()))
+    return list(cards)
+
+
+def _called(workspace: Workspace, name: str) -> list[Card]:
+    cards = find_cards(workspace, name) or cards_beginning(workspace, name)
+    if not cards:
+        raise NotFoundError(
+            f"no card has the id {name!r}: give an id, or at least {SHORTEST_ID} characters of its beginning; "
+            "`notegraph cards` lists them"
+        )
+    return cards
