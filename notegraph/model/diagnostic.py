@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from notegraph.model.span import Range
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Severity(StrEnum):
@@ -55,4 +58,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.range.line}:{self.range.column}: {self.message}"
+        return f"{one_line(self.path)}:{self.range.line}:{self.range.column}: {self.message}"
+
+
+def one_line(name: str) -> str:
+    """A file's name for a message: control characters are shown (``\\n``), so that a name cannot fake a line."""
+    return _CONTROLS.sub(lambda found: repr(found[0])[1:-1], name)

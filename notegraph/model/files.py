@@ -19,12 +19,16 @@ class FileKind(StrEnum):
 
 
 class FileEntry(NamedTuple):
-    """A file of the vault. ``mtime_ns`` and ``size`` (bytes) are 0 for all but notes: nothing depends on them."""
+    """A file of the vault. ``mtime_ns``, ``size`` (bytes) and ``changed_ns`` are 0 for all but notes.
+
+    ``changed_ns`` is ``st_ctime_ns``: unlike the date, nobody can set it back. Times are within 64 bits.
+    """
 
     path: str
     kind: FileKind
     mtime_ns: int
     size: int
+    changed_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

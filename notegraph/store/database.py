@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 
 from notegraph.store.schema import TABLES, USER_VERSION
 
 _WAIT_SECONDS = 60
+_NAMES = frozenset(re.findall(r"CREATE TABLE (\w+)", TABLES))
 
 
 def connect(path: str | None, signature: str) -> sqlite3.Connection:
@@ -19,13 +21,19 @@ def connect(path: str | None, signature: str) -> sqlite3.Connection:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         return _open(path, signature)
     except (sqlite3.DatabaseError, OSError):
-        for leftover in (path, f"{path}-wal", f"{path}-shm"):
-            with contextlib.suppress(OSError):
-                os.unlink(leftover)
+        discard(path)
     try:
         return _open(path, signature)
     except (sqlite3.DatabaseError, OSError):
         return _fresh(":memory:", signature)
+
+
+def discard(path: str) -> bool:
+    """Deletes an index's files; whether it is gone now."""
+    for file in (path, f"{path}-wal", f"{path}-shm"):
+        with contextlib.suppress(OSError):
+            os.unlink(file)
+    return not os.path.lexists(path)
 
 
 def _open(path: str, signature: str) -> sqlite3.Connection:
@@ -49,6 +57,9 @@ def _fresh(path: str, signature: str) -> sqlite3.Connection:
 
 def _matches(database: sqlite3.Connection, signature: str) -> bool:
     if database.execute("PRAGMA user_version").fetchone()[0] != USER_VERSION:
+        return False
+    names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    if not {name for (name,) in names} >= _NAMES:
         return False
     row = database.execute("SELECT value FROM meta WHERE key = 'signature'").fetchone()
     return row is not None and row[0] == signature

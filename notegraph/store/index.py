@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from notegraph.model.files import FileEntry, FileKind
-from notegraph.store.database import connect
+from notegraph.store.database import connect, discard
 from notegraph.store.ids import settle_ids
 from notegraph.store.rows import NoteRows
 from notegraph.store.schema import INDICES
@@ -43,11 +43,17 @@ class Index:
     """An open index. ``signature`` names the settings that reading depends on: another one empties the index."""
 
     def __init__(self, path: str | None, signature: str) -> None:
+        self._path = path
         self.database = connect(path, signature)
 
     def close(self) -> None:
         """Closes the database."""
         self.database.close()
+
+    def discard(self) -> bool:
+        """Closes the database and deletes its files; whether there were any (not for one kept in memory)."""
+        self.close()
+        return self._path is not None and discard(self._path)
 
     def refresh(
         self, files: Sequence[FileEntry], read: Read, progress: Callable[[int, int], None] | None = None
@@ -73,11 +79,11 @@ class Index:
         if known.get("listing") != listing:
             return False
         newest = max((entry.mtime_ns for entry in files), default=0)
-        return newest < int(known["refreshed"]) - _UNSURE_NS
+        return newest < _number(known.get("refreshed")) - _UNSURE_NS
 
-    def _known(self) -> dict[str, tuple[str, int, int]]:
-        rows = self.database.execute("SELECT path, kind, mtime_ns, size FROM file")
-        return {path: (kind, mtime_ns, size) for path, kind, mtime_ns, size in rows}
+    def _known(self) -> dict[str, tuple[str, int, int, int]]:
+        rows = self.database.execute("SELECT path, kind, mtime_ns, size, changed_ns FROM file")
+        return {path: (kind, mtime_ns, size, changed_ns) for path, kind, mtime_ns, size, changed_ns in rows}
 
     def _changes(self, files: Sequence[FileEntry]) -> _Changes:
         known = self._known()
@@ -86,7 +92,7 @@ class Index:
         other: list[FileEntry] = []
         for entry in files:
             was = known.pop(entry.path, None)
-            same = was is not None and was == (entry.kind.value, entry.mtime_ns, entry.size)
+            same = was is not None and was == (entry.kind.value, *entry[2:])
             if entry.kind is FileKind.NOTE:
                 if not same or entry.mtime_ns >= unsure_from:
                     read.append(entry)
@@ -122,9 +128,15 @@ class Index:
         writer.flush()
         database.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in changes.gone])
         database.executemany(
-            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)",
             [
-                (entry.path, entry.kind.value, -1 if entry.path in unread else entry.mtime_ns, entry.size)
+                (
+                    entry.path,
+                    entry.kind.value,
+                    -1 if entry.path in unread else entry.mtime_ns,
+                    entry.size,
+                    entry.changed_ns,
+                )
                 for entry in (*changes.read, *changes.other)
             ],
         )
@@ -136,15 +148,18 @@ class Index:
 
     def _last_refresh(self) -> int:
         row = self.database.execute("SELECT value FROM meta WHERE key = 'refreshed'").fetchone()
-        return int(row[0]) if row else 0
+        return _number(row[0]) if row else 0
 
     def _now(self) -> int:
         """By the file system's clock, not the process's: dates of files are compared with it. 0 in memory."""
         path = self.database.execute("PRAGMA database_list").fetchone()[2]
         if not path:
             return 0
-        os.utime(path)
-        return os.stat(path).st_mtime_ns
+        try:
+            os.utime(path)
+            return os.stat(path).st_mtime_ns
+        except OSError:  # another process has thrown the index away
+            return 0
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -172,9 +187,17 @@ class _Changes(NamedTuple):
 
 
 def _listing(files: Sequence[FileEntry]) -> str:
-    """A digest of every file's name, kind, date and size."""
-    rows = [(entry.path, entry.kind.value, entry.mtime_ns, entry.size) for entry in files]
+    """A digest of every file's name, kind, dates and size."""
+    rows = [(path, kind.value, mtime_ns, size, changed_ns) for path, kind, mtime_ns, size, changed_ns in files]
     return sha256(marshal.dumps(rows, 2)).hexdigest()  # version 2: the same bytes for equal values
+
+
+def _number(stored: object) -> int:
+    """A time as stored; 0, which makes every note be looked at, for anything else."""
+    try:
+        return int(str(stored))
+    except ValueError:
+        return 0
 
 
 class _Writer:

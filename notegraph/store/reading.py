@@ -6,9 +6,10 @@ import gc
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from functools import wraps
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from notegraph.model.card import Card
 from notegraph.model.diagnostic import Problem
@@ -17,9 +18,24 @@ from notegraph.model.link import Link
 from notegraph.model.span import Range
 from notegraph.store.rows import CARD_COLUMNS, LINK_COLUMNS, card_from, link_from, record_from
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 _KINDS = {kind.value: kind for kind in FileKind}
 _CARDS = f"SELECT card.id, note.path, {CARD_COLUMNS} FROM card JOIN note ON note.id = card.note"
 _IN_ORDER = " ORDER BY note.path, card.start, card.rowid"
+
+
+def _damage_told(read: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Rows that cannot be understood are damage, as what SQLite itself finds: ``sqlite3.DatabaseError``."""
+
+    @wraps(read)
+    def told(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:
+            return read(*args, **kwargs)
+        except (ValueError, TypeError, KeyError) as error:
+            raise sqlite3.DatabaseError(f"a row of the index makes no sense: {error}") from error
+
+    return told
 
 
 class CardKey(NamedTuple):
@@ -38,11 +54,13 @@ class Reading:
     def __init__(self, database: sqlite3.Connection) -> None:
         self.database = database
 
+    @_damage_told
     def files(self) -> list[FileEntry]:
         """All files of the vault, sorted by path."""
-        rows = self.database.execute("SELECT path, kind, mtime_ns, size FROM file ORDER BY path")
-        return [FileEntry(path, _KINDS[kind], mtime_ns, size) for path, kind, mtime_ns, size in rows]
+        rows = self.database.execute("SELECT path, kind, mtime_ns, size, changed_ns FROM file ORDER BY path")
+        return [FileEntry(path, _KINDS[kind], *numbers) for path, kind, *numbers in rows]
 
+    @_damage_told
     def records(self) -> dict[str, NoteRecord]:
         """Every note's record, by path, in order."""
         with _no_collector():
@@ -52,19 +70,24 @@ class Reading:
             rows = self.database.execute("SELECT id, path, facts FROM note ORDER BY path")
             return {path: record_from(path, facts, tuple(links.get(note, ()))) for note, path, facts in rows}
 
+    @_damage_told
     def cards(self, path: str | None = None) -> list[Card]:
         """Every card, or those of one note, by path and place."""
         query, values = (
             (_CARDS + _IN_ORDER, ()) if path is None else (_CARDS + " WHERE note.path = ?" + _IN_ORDER, (path,))
         )
         with _no_collector():
-            return [card_from(card_id, note, row) for card_id, note, *row in self.database.execute(query, values)]
+            return [
+                card_from(card_id, note, tuple(row)) for card_id, note, *row in self.database.execute(query, values)
+            ]
 
+    @_damage_told
     def card(self, card_id: str) -> Card | None:
         """One card by its id."""
         row = self.database.execute(_CARDS + " WHERE card.id = ?", (card_id,)).fetchone()
         return card_from(row[0], row[1], row[2:]) if row else None
 
+    @_damage_told
     def card_keys(self) -> list[CardKey]:
         """Every card's key, by path and place."""
         rows = self.database.execute(
@@ -79,6 +102,7 @@ class Reading:
             keys.append(CardKey(card_id, deck, path, line, tags[encoded]))
         return keys
 
+    @_damage_told
     def problems(self) -> list[Problem]:
         """What could not be read as meant, by path and place."""
         rows = self.database.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pyromark
@@ -110,7 +110,7 @@ def _read(text: str, body: str, base: int) -> _Reader:
     """Passes on what a reader wants to know; this loop runs for every inline of every note."""
     reader = _Reader(text, body, base)
     starts, ends, open_links = reader.starts(), reader.ends(), reader.open_links
-    events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(body, options=_OPTIONS, merge_text=True)
+    events: Any = pyromark.events_with_range(body, options=_OPTIONS, merge_text=True)
     for event, extent in events:
         if type(event) is str:
             if event == "Rule":

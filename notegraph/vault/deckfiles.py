@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from notegraph.model.deck import Deck, Selector, SelectorKind
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import ConfigError
 from notegraph.vault.fields import Fields, unknown
 from notegraph.vault.yaml_tree import Mapping, Scalar, Sequence, Tree
@@ -21,7 +22,7 @@ def load_decks(folder: str) -> list[Deck]:
     try:
         names = sorted(name for name in os.listdir(folder) if _is_deck_file(name))
     except OSError as error:
-        raise ConfigError(f"{folder}: the deck folder cannot be read ({error.strerror})") from None
+        raise ConfigError(f"{one_line(folder)}: the deck folder cannot be read ({error.strerror})") from None
     decks: list[Deck] = []
     errors: list[str] = []
     files: dict[str, str] = {}
@@ -46,7 +47,10 @@ def _load(folder: str, file: str, files: dict[str, str]) -> Deck:
     name = fields.text("name") or os.path.splitext(file)[0]
     include = _include(fields)
     if name in files:
-        fields.fail(fields.place("name"), f"the deck `{name}` is already defined in {files[name]}: name it differently")
+        fields.fail(
+            fields.place("name"),
+            f"the deck `{name}` is already defined in {one_line(files[name])}: name it differently",
+        )
     files.setdefault(name, file)
     fields.finish()
     return Deck(name, file, include)

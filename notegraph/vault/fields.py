@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import ConfigError
 from notegraph.vault.read import read_text
-from notegraph.vault.yaml_tree import Mapping, Scalar, ScalarKind, Sequence, Tree, YamlError, parse_yaml
+from notegraph.vault.yaml_read import parse_yaml
+from notegraph.vault.yaml_tree import Mapping, Scalar, ScalarKind, Sequence, Tree, YamlError
 
 _MAX_BYTES = 1_000_000
 
@@ -68,11 +70,11 @@ class Fields:
         return None
 
     def texts(self, key: str) -> list[tuple[Tree, str]]:
-        """A list of texts with their places; a single one is a list of one, nothing is an empty list."""
+        """A list of texts with their places; a single text is a list of one, nothing is an empty list."""
         value = self._values.get(key)
         if value is None or (isinstance(value, Scalar) and value.kind is ScalarKind.NULL):
             return []
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) or (isinstance(value, Scalar) and value.kind is not ScalarKind.STRING):
             self.fail(value, f"`{key}` must be a list")
             return []
         items = value.items if isinstance(value, Sequence) else (value,)
@@ -133,7 +135,7 @@ def located(path: str, line: int, column: int, message: str) -> str:
         short = os.path.relpath(path)
     except (OSError, ValueError):  # no current folder, or another drive
         short = path
-    return f"{path if short.startswith('..') else short}:{line}:{column}: {message}"
+    return f"{one_line(path if short.startswith('..') else short)}:{line}:{column}: {message}"
 
 
 def unknown(what: str, name: str, known: tuple[str, ...]) -> str:
@@ -150,7 +152,8 @@ def _entries(path: str) -> tuple[tuple[Scalar, Tree], ...]:
     try:
         size = os.stat(path).st_size
     except (OSError, ValueError) as error:
-        raise ConfigError(f"{path}: the file cannot be read ({getattr(error, 'strerror', None) or error})") from None
+        reason = getattr(error, "strerror", None) or error
+        raise ConfigError(f"{one_line(path)}: the file cannot be read ({reason})") from None
     if size > _MAX_BYTES:
         raise ConfigError(located(path, 1, 1, "the file is too large to be a configuration"))
     folder, name = os.path.split(path)

@@ -11,7 +11,8 @@ _STARS = re.compile(r"\*+")
 _CLASS = re.compile(r"\[(!?)(\]?[^\]]*)\]")
 _MEMBER = re.compile(r"([\s\S])-([\s\S])|([\s\S])")
 _ANYTHING = r"[\s\S]*"
-_ANY_FOLDERS = rf"(?:{_ANYTHING}/)?"
+_FOLDERS = "(?:[^/]+/)*"
+_MAX_CHARACTERS = 250
 
 
 class Globs:
@@ -28,7 +29,7 @@ class Globs:
     def __init__(self, patterns: Iterable[str]) -> None:
         globs = [_translate(normalize("NFC", pattern)) for pattern in patterns]
         self._folders = _any_of(
-            (glob.expression if glob.anchored else _ANY_FOLDERS + glob.expression) + "/" for glob in globs
+            (glob.expression if glob.anchored else _FOLDERS + glob.expression) + "/" for glob in globs
         )
         files = [glob for glob in globs if not glob.folders_only]
         self._names = _any_of(glob.expression for glob in files if not glob.anchored)
@@ -52,6 +53,8 @@ class Globs:
 
 def glob_fault(pattern: str) -> str | None:
     """Why a pattern cannot mean what its writer hopes, for users; ``None`` for a good one."""
+    if len(pattern) > _MAX_CHARACTERS:
+        return f"a pattern has at most {_MAX_CHARACTERS} characters"
     if "\\" in pattern:
         return "write `/` between folders, not `\\`"
     if pattern.startswith("!"):
@@ -84,13 +87,13 @@ def _translate(pattern: str) -> _Glob:
         segments.pop()
     if not segments:
         return _Glob(_ANYTHING, True, True)
-    parts: list[str] = []
-    for segment, previous in zip(segments, ["", *segments], strict=False):
-        if segment != "**":
-            parts.append(_segment(segment) + "/")
-        elif previous != "**":
-            parts.append(_ANY_FOLDERS)
-    return _Glob("".join(parts)[:-1], anchored, folders_only)
+    runs: list[list[str]] = [[]]  # between `**` and `**`
+    for segment in segments:
+        if segment == "**":
+            runs.append([])
+        else:
+            runs[-1].append(_segment(segment) + "/")
+    return _Glob(_spread(["".join(run) for run in runs], _FOLDERS)[:-1], anchored, folders_only)
 
 
 def _segments(pattern: str) -> list[str]:
@@ -101,18 +104,33 @@ def _segments(pattern: str) -> list[str]:
 def _segment(segment: str) -> str:
     if segment == "*":
         return "[^/]+"
-    pieces: list[str] = []
+    runs: list[list[str]] = [[]]  # between `*` and `*`
     position = 0
     while position < len(segment):
         character = segment[position]
         found = _CLASS.match(segment, position) if character == "[" else None
         if found is not None and found[2]:
-            pieces.append(f"(?!/)[{'^' if found[1] else ''}{_MEMBER.sub(_member, found[2])}]")
+            runs[-1].append(f"(?!/)[{'^' if found[1] else ''}{_MEMBER.sub(_member, found[2])}]")
             position = found.end()
             continue
-        pieces.append({"*": "[^/]*", "?": "[^/]"}.get(character) or re.escape(character))
+        if character == "*":
+            runs.append([])
+        else:
+            runs[-1].append("[^/]" if character == "?" else re.escape(character))
         position += 1
-    return "".join(pieces)
+    return _spread(["".join(run) for run in runs], "[^/]*")
+
+
+def _spread(runs: list[str], between: str) -> str:
+    """``runs`` of fixed length with anything of ``between`` among them.
+
+    Each but the last is taken where it first occurs and never tried elsewhere: no later place could help those that
+    follow, and trying them all would take exponential time.
+    """
+    first, *others = runs
+    if not others:
+        return first
+    return first + "".join(f"(?>{between}?{run})" for run in others[:-1] if run) + between + others[-1]
 
 
 def _member(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import ConfigError, VaultError
 from notegraph.vault.fields import Fields
 from notegraph.vault.settings import KEYS, read_settings
@@ -51,7 +52,7 @@ def locate(start: str | None, vault_option: str | None, config_option: str | Non
     if config_option is not None:
         path = os.path.abspath(os.path.join(here, config_option))
         if not os.path.isfile(path):
-            raise ConfigError(f"{config_option}: there is no such file")
+            raise ConfigError(f"{one_line(config_option)}: there is no such file")
         given = _read(path)
     if vault_option is not None:
         root, explicit = os.path.abspath(os.path.join(here, vault_option)), True
@@ -60,7 +61,7 @@ def locate(start: str | None, vault_option: str | None, config_option: str | Non
     else:
         root, named, explicit = _search(here, given)
         require_folder(root)
-    return Location(root, named.config if named else None, _decks(named), explicit)
+    return Location(root, named.config if named else None, _decks(named, root), explicit)
 
 
 def _search(here: str, given: _Named | None) -> tuple[str, _Named | None, bool]:
@@ -121,12 +122,12 @@ def _folder(fields: Fields, key: str) -> str | None:
     return folder
 
 
-def _decks(named: _Named | None) -> str | None:
-    """The deck folder that a configuration names, else ``decks`` beside it where that exists."""
-    if named is None:
-        return None
-    beside = os.path.join(os.path.dirname(named.config), "decks")
-    return named.decks or (beside if os.path.isdir(beside) else None)
+def _decks(named: _Named | None, root: str) -> str | None:
+    """The deck folder that a configuration names, else ``decks`` beside it, else in the vault, where that exists."""
+    if named is not None and named.decks is not None:
+        return named.decks
+    homes = [os.path.dirname(named.config), root] if named is not None else [root]
+    return next((folder for home in homes if os.path.isdir(folder := os.path.join(home, "decks"))), None)
 
 
 def _upwards(folder: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from notegraph.model.settings import (
     GradeScale,
     LimitSettings,
@@ -31,6 +33,8 @@ KEYS = (
 )
 _SCHEDULERS = ("sm2",)
 _MAX_INTERVAL = 36_500
+_MAX_PATTERNS = 1_000
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def read_settings(fields: Fields) -> Settings:
@@ -72,6 +76,9 @@ def _scheduler(fields: Fields) -> None:
 
 def _globs(fields: Fields) -> tuple[str, ...]:
     globs = fields.texts("ignore")
+    if len(globs) > _MAX_PATTERNS:
+        fields.fail(globs[_MAX_PATTERNS][0], f"`ignore` takes at most {_MAX_PATTERNS:,} patterns: name folders instead")
+        return ()
     for place, glob in globs:
         fault = glob_fault(glob)
         if fault is not None:
@@ -80,12 +87,15 @@ def _globs(fields: Fields) -> tuple[str, ...]:
 
 
 def _inner_folder(fields: Fields, key: str, default: str) -> str:
-    """A folder of the vault: relative, with ``/``, never outside."""
+    """A folder of the vault: relative, with ``/``, never outside, and not hidden: it is synchronised and backed up."""
     named = fields.text(key)
     if named is None:
         return default
     segments = [segment for segment in named.split("/") if segment not in ("", ".")]
     if named.startswith("/") or "\\" in named or ".." in segments or not segments:
         fields.fail(fields.place(key), f"`{key}` must be a folder inside the vault, written with `/` and without `..`")
+        return default
+    if _CONTROLS.search(named) or any(segment.startswith(".") for segment in segments):
+        fields.fail(fields.place(key), f"`{key}` must be visible: no name in it begins with a dot or has controls")
         return default
     return "/".join(segments)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import normalize
 
-from notegraph.model.diagnostic import Problem
+from notegraph.model.diagnostic import Problem, one_line
 from notegraph.model.errors import VaultError
 from notegraph.model.files import FileEntry, FileKind
 from notegraph.model.settings import VaultSettings
@@ -20,6 +20,7 @@ from notegraph.vault.globs import Globs
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _NOTE, _ATTACHMENT, _IGNORED = FileKind.NOTE, FileKind.ATTACHMENT, FileKind.IGNORED
 _TOP = Range(1, 1, 1, 1)
+_LAST = (1 << 63) - 1
 _GONE = frozenset({errno.ENOENT, errno.ELOOP, errno.ENOTDIR})  # leads nowhere, or removed since it was listed
 
 
@@ -33,8 +34,8 @@ class Walk(NamedTuple):
 def walk(root: str, settings: VaultSettings) -> Walk:
     """Every file below ``root`` but dot files, dot folders and the log folder.
 
-    Paths are vault-relative with ``/``, spelled as on disk. Only notes (``.md`` in any case) carry ``mtime_ns`` and
-    ``size``. Files of the memory folder and notes under ``settings.ignore`` are ``IGNORED``: links may lead there. A
+    Paths are vault-relative with ``/``, spelled as on disk. Only notes (``.md`` in any case) carry dates and
+    a size. Files of the memory folder and notes under ``settings.ignore`` are ``IGNORED``: links may lead there. A
     folder link to inside the vault is ignored (R34); a link to outside is a problem, or followed when the settings
     say so, each folder once. Raises ``VaultError`` where ``root`` itself cannot be read.
     """
@@ -51,14 +52,15 @@ def walk(root: str, settings: VaultSettings) -> Walk:
 
 def require_folder(path: str) -> None:
     """Raises ``VaultError`` unless ``path`` is a folder that can be listed."""
+    shown = one_line(path)
     try:
         os.scandir(path).close()
     except FileNotFoundError:
-        raise VaultError(f"{path}: there is no such folder") from None
+        raise VaultError(f"{shown}: there is no such folder") from None
     except NotADirectoryError:
-        raise VaultError(f"{path}: is a file; a vault is the folder that holds the notes") from None
+        raise VaultError(f"{shown}: is a file; a vault is the folder that holds the notes") from None
     except (OSError, ValueError) as error:
-        raise VaultError(f"{path}: the folder cannot be read ({_reason(error)})") from None
+        raise VaultError(f"{shown}: the folder cannot be read ({_reason(error)})") from None
 
 
 class _Walker:
@@ -116,7 +118,10 @@ class _Walker:
                     if error.errno not in _GONE:
                         self._problem(path, f"the file cannot be read ({_reason(error)}): skipped")
                     continue
-                append(FileEntry(path, _NOTE, status.st_mtime_ns, status.st_size))
+                date, changed = status.st_mtime_ns, status.st_ctime_ns
+                if not (-_LAST <= date <= _LAST and -_LAST <= changed <= _LAST):
+                    date, changed = _in_64_bits(date), _in_64_bits(changed)
+                append(FileEntry(path, _NOTE, date, status.st_size, changed))
 
     def _takes(self, folder: str, in_memory: bool) -> Callable[[str, str], bool] | None:
         """What tells whether a note of ``folder`` is ignored; ``None`` where none can be."""
@@ -167,6 +172,11 @@ class _Walker:
         name = path.rpartition("/")[2]
         if globs is None or not (globs.covers(path) or globs.takes(path, name)):
             self.problems.append(Problem(_SURROGATES.sub("\ufffd", path), _TOP, message))
+
+
+def _in_64_bits(nanoseconds: int) -> int:
+    """Dates after 2262 and before 1677 are as good as these to us, and SQLite holds no larger number."""
+    return max(-_LAST, min(nanoseconds, _LAST))
 
 
 def _always(_path: str, _name: str) -> bool:

@@ -6,6 +6,7 @@ import os
 import stat
 from contextlib import suppress
 
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import VaultError
 
 
@@ -31,7 +32,7 @@ def write_atomic(path: str, data: bytes) -> None:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
-        raise VaultError(f"{path}: the file cannot be written ({error.strerror or error})") from error
+        raise VaultError(f"{one_line(path)}: the file cannot be written ({error.strerror or error})") from error
     _sync_folder(folder)
 
 

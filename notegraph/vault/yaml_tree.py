@@ -55,18 +55,3 @@ class YamlError(Exception):
         self.line = line
         self.column = column
         self.message = message
-
-
-def parse_yaml(text: str) -> Tree | None:
-    """The one document in ``text``; ``None`` for an empty one. Raises ``YamlError``.
-
-    The common case is read without importing a YAML library, which would cost as much as starting Python twice.
-    """
-    from notegraph.vault.yaml_plain import read_plain
-
-    plain = read_plain(text)
-    if plain is not None:
-        return plain if plain.entries else None
-    from notegraph.vault.yaml_full import read_full
-
-    return read_full(text)

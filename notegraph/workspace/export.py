@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from notegraph.exchange.anki.ledger import content_times
 from notegraph.exchange.anki.media import MissingMedia, inside
 from notegraph.exchange.anki.package import write_package
 from notegraph.exchange.anki.plan import Plan, Skipped, build_notes
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotegraphError
 from notegraph.model.event import ExportEvent
 from notegraph.schedule.draft import ExportDraft
@@ -37,9 +39,10 @@ class Exported:
 def export_anki(workspace: Workspace, journal: Journal, decks: Sequence[str], target: str) -> Exported:
     """Writes the cards of ``decks`` (none: all) to the package ``target``, then the ledger of what left to the log.
 
-    Raises ``NotFoundError`` for an unknown deck and ``NotegraphError`` where there is no card or the file cannot be
-    written; then nothing is logged.
+    Raises ``NotFoundError`` for an unknown deck and ``NotegraphError`` where there is no card, ``target`` is anything
+    but a package or the file cannot be written; then nothing is logged.
     """
+    _check(target)
     chosen = [key.id for key in choose(workspace, QuizOptions(decks=tuple(decks)))]
     wanted = set(chosen)
     cards = [card for card in workspace.reading.cards() if card.id in wanted]
@@ -55,6 +58,17 @@ def export_anki(workspace: Workspace, journal: Journal, decks: Sequence[str], ta
     journal.append(drafts, [by_id[draft.card] for draft in drafts])
     held = sum(len(note.cards) for note in plan.notes)
     return Exported(len(plan.notes), held, len(drafts), plan.skipped, plan.missing)
+
+
+def _check(target: str) -> None:
+    """Refuses a target that would not be found again as a package, or that is something else: a note, say."""
+    name, folder = one_line(target), os.path.dirname(target)
+    if not target.lower().endswith(".apkg"):
+        raise NotegraphError(f"{name}: an Anki package is called `….apkg`: give the file such a name")
+    if folder and not os.path.isdir(folder):
+        raise NotegraphError(f"{name}: there is no folder {one_line(folder)}")
+    if os.path.exists(target) and not zipfile.is_zipfile(target):
+        raise NotegraphError(f"{name}: this is there already and is no Anki package: it stays as it is")
 
 
 def _news(plan: Plan, before: Sequence[ExportEvent], times: dict[str, int]) -> list[ExportDraft]:

@@ -57,6 +57,20 @@ class Journal:
         """Lines that are no events; they are left as they are."""
         return self.reading.unreadable
 
+    @property
+    def warnings(self) -> list[str]:
+        """What of the log does not count, for a learner to know before a session; ``doctor`` names the lines."""
+        told = (
+            (len(self.unreadable), "cannot be read", "line"),
+            (self.reading.newer, "comes from a newer notegraph and is passed over: update this one", "event"),
+            (len(self.ahead), "lies more than a day ahead of the clock and does not count until then", "event"),
+        )
+        return [
+            f"review log: {count} {noun} {what}" if count == 1 else f"review log: {count} {noun}s: each {what}"
+            for count, what, noun in told
+            if count
+        ]
+
     @cached_property
     def history(self) -> History:
         """The events that count, by card."""

@@ -13,11 +13,12 @@ from notegraph.vault.read import read_text
 
 
 class Source(NamedTuple):
-    """Where notes are read and what reading them depends on."""
+    """Where notes are read and what reading them depends on. Notes below ``templates`` give no cards (R35)."""
 
     root: str
     memory_folder: str
     vault_name: str
+    templates: str | None = None
 
 
 class Request(NamedTuple):
@@ -37,6 +38,7 @@ def read_note(source: Source, request: Request) -> NoteRows | None:
     if digest.digest() == request.known:
         return None
     note = parse(request.path, text.text, text.problems)
-    cards = extract(note, CardOptions(source.memory_folder, source.vault_name))
+    is_template = source.templates is not None and request.path.startswith(f"{source.templates}/")
+    cards = () if is_template else extract(note, CardOptions(source.memory_folder, source.vault_name))
     unread = bool(text.problems) and not text.text
     return note_rows(digest.digest(), record_of(note), cards, note.problems, final=not unread)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
@@ -12,6 +13,7 @@ from notegraph import __version__
 from notegraph.model.card import Card
 from notegraph.model.deck import Deck
 from notegraph.model.diagnostic import Problem
+from notegraph.model.errors import NotegraphError
 from notegraph.model.files import FileEntry, NoteRecord
 from notegraph.model.link import Link, LinkKind, Resolution
 from notegraph.model.settings import Settings
@@ -42,18 +44,25 @@ class Workspace:
         self.settings = settings
         self.surroundings = surroundings
         self.walk_problems: list[Problem] = []
-        self._index = Index(self._index_path(), self._signature())
-        self.reading = Reading(self._index.database)
+        self._open_index(self._index_path())
 
     def __enter__(self) -> Workspace:
         return self
 
-    def __exit__(self, *exception: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.DatabaseError) and not _is_busy(error) and self.discard_index():
+            raise NotegraphError(
+                "the index was damaged and has been deleted; run the command again; nothing of yours was in it"
+            ) from error
         self.close()
 
     def close(self) -> None:
         """Closes the index."""
         self._index.close()
+
+    def discard_index(self) -> bool:
+        """Closes the index and deletes it; false where it is kept in memory or cannot be deleted."""
+        return self._index.discard()
 
     @property
     def root(self) -> str:
@@ -62,8 +71,15 @@ class Workspace:
 
     @property
     def name(self) -> str:
-        """The vault's name: its folder's, as Obsidian has it."""
-        return os.path.basename(os.path.realpath(self.root)) or "vault"
+        """The vault's name: its folder's, as Obsidian has it. Bytes that are no Unicode become U+FFFD."""
+        return os.fsencode(os.path.basename(os.path.realpath(self.root))).decode("utf-8", "replace") or "vault"
+
+    @cached_property
+    def templates(self) -> str | None:
+        """The vault's folder of templates (R35)."""
+        from notegraph.vault.obsidian import templates_folder
+
+        return templates_folder(self.root)
 
     @cached_property
     def card_options(self) -> CardOptions:
@@ -73,11 +89,21 @@ class Workspace:
         return CardOptions(self.settings.vault.memory_folder, self.name)
 
     def refresh(self, progress: Progress | None = None) -> Refreshed:
-        """Brings the index up to date with the disk. Raises ``VaultError`` where the vault cannot be listed."""
+        """Brings the index up to date with the disk. Raises ``VaultError`` where the vault cannot be listed.
+
+        A damaged index is begun anew, in memory where that fails too.
+        """
         walked = walk(self.root, self.settings.vault)
         self.walk_problems = walked.problems
         for name in ("files", "records", "keys", "resolver", "graph"):
             self.__dict__.pop(name, None)
+        for path in (self._index_path(), None):
+            try:
+                return self._index.refresh(walked.files, self._read, progress)
+            except sqlite3.DatabaseError as error:
+                busy = _is_busy(error)
+                self.close() if busy else self.discard_index()
+                self._open_index(None if busy else path)
         return self._index.refresh(walked.files, self._read, progress)
 
     @cached_property
@@ -171,7 +197,7 @@ class Workspace:
         from notegraph.workspace.many_notes import read_many
         from notegraph.workspace.note_reading import Request, Source
 
-        source = Source(self.root, self.settings.vault.memory_folder, self.name)
+        source = Source(self.root, self.settings.vault.memory_folder, self.name, self.templates)
         return read_many(source, [Request(entry.path, entry.size, known) for entry, known in asked])
 
     def _index_path(self) -> str | None:
@@ -182,7 +208,16 @@ class Workspace:
 
     def _signature(self) -> str:
         """Everything that decides what a file's text becomes."""
-        return json.dumps([__version__, self.name, self.settings.vault.memory_folder])
+        return json.dumps([__version__, self.name, self.settings.vault.memory_folder, self.templates])
+
+    def _open_index(self, path: str | None) -> None:
+        self._index = Index(path, self._signature())
+        self.reading = Reading(self._index.database)
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    """Whether another process was at work for too long: then the index is not damaged."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
 
 
 def open_workspace(

@@ -35,16 +35,17 @@ def test_names_are_made_of_the_content(tmp_path: Path) -> None:
         "sub/other.png": b"x",
         "sub/a b&c.PNG": b"y",
         "odd.p\u00efg": b"z",
+        "private.md": b"p",
     }.items():
         (tmp_path / name).write_bytes(content)
     media = PackageMedia(Folder(tmp_path))
     assert media.media("a b&c.PNG", "n.md") == name_of(b"x", ".png")
     assert media.media("sub/other.png", "n.md") == name_of(b"x", ".png")
     assert media.media("sub/a b&c.PNG", "n.md") == name_of(b"y", ".png")
-    assert media.media("odd.p\u00efg", "n.md") == name_of(b"z", "")
+    assert media.media("odd.p\u00efg", "n.md") is media.media("private.md", "n.md") is None  # no media: they stay
     assert media.found[name_of(b"x", ".png")] == os.path.realpath(tmp_path / "a b&c.PNG")
-    assert len(media.found) == 3
-    assert not media.missing
+    assert len(media.found) == 2
+    assert [missing.target for missing in media.missing.values()] == ["odd.p\u00efg", "private.md"]
     assert media.resolve("x", "n.md") == "x"
 
 
@@ -52,7 +53,7 @@ def test_what_is_not_there_is_told_once(tmp_path: Path) -> None:
     media = PackageMedia(Folder(tmp_path))
     for target in ("gone.png", "no/where.png", "gone.png"):
         assert media.media(target, "n.md") is None
-    assert list(media.missing) == [MissingMedia("n.md", "gone.png"), MissingMedia("n.md", "no/where.png")]
+    assert list(media.missing.values()) == [MissingMedia("n.md", "gone.png"), MissingMedia("n.md", "no/where.png")]
 
 
 def test_a_file_that_cannot_be_read_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

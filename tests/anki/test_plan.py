@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from notegraph.exchange.anki import note_types
-from notegraph.exchange.anki.media import MissingMedia
 from notegraph.exchange.anki.plan import Plan, PlannedNote, build_notes
 from notegraph.model.card import Card, CardKind, Cloze
 from notegraph.model.deck import Deck, Selector, SelectorKind
@@ -181,9 +180,12 @@ def test_missing_media_are_told() -> None:
     plan = plan_of(
         make_card("a", "![[gone.png]]", "![](gone.png) ![[x.png]]"), make_card("b", "![[gone.png]]", path="b.md")
     )
-    assert plan.missing == (
-        MissingMedia("ML/softmax.md", "gone.png"),
-        MissingMedia("ML/softmax.md", "x.png"),
-        MissingMedia("b.md", "gone.png"),
-    )
+    assert [str(missing) for missing in plan.missing] == [
+        f"{path}: the file {target} is not in the vault: card {card} goes without"
+        for path, target, card in (
+            ("ML/softmax.md:3:1", "gone.png", "a"),
+            ("ML/softmax.md:3:1", "x.png", "a"),
+            ("b.md:3:1", "gone.png", "b"),
+        )
+    ]
     assert plan.media == ()

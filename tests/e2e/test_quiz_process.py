@@ -200,3 +200,14 @@ def test_nothing_acknowledged_is_lost_by_kill_9(vault: Path) -> None:
 def test_nothing_acknowledged_is_lost_by_200_kills(tmp_path: Path) -> None:
     cards = "".join(f"question {number} >> answer {number}\n\n" for number in range(2000))
     check_kills(write_vault(tmp_path / "vault", {"cards.md": cards}), 200)
+
+
+def test_what_of_the_log_does_not_count_is_said(vault: Path) -> None:
+    run(vault, "\n2\nq\n", now="2030-01-01T10:00:00+00:00")
+    (file,) = (vault / "_notegraph/reviews").glob("*.jsonl")
+    with file.open("a") as log:
+        log.write("torn\nalso torn\n")
+    done = run(vault, "\n5\nq\n", now="2026-11-22T10:00:00+00:00")
+    assert len(SAVED.findall(done.stdout)) == 1
+    assert "review log: 2 lines: each cannot be read" in done.stderr
+    assert "review log: 2 events: each lies more than a day ahead of the clock" in done.stderr

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from notegraph.store.index import Refreshed
+from notegraph.model.errors import NotegraphError
+from notegraph.store.index import Index, Refreshed
 from notegraph.workspace.open import Workspace, open_workspace
 from support.vaults import open_vault, surroundings, write_vault
 
@@ -158,6 +160,132 @@ def test_records_cards_and_keys_come_back_as_they_were(root: Path, tmp_path: Pat
                 assert workspace.reading.card(card.id) == card
         assert [key.id for key in workspace.keys] == [card.id for card in workspace.reading.cards()]
         assert workspace.reading.card("nobody") is None
+
+
+def test_a_date_beyond_all_numbers(root: Path, tmp_path: Path) -> None:
+    os.utime(root / "a.md", (2**34, 2**34))
+    assert refreshed(root, tmp_path) == Refreshed(2, 0, 0)
+    assert refreshed(root, tmp_path).parsed == 0
+
+
+def test_files_that_changed_places_are_seen(tmp_path: Path) -> None:
+    root = write_vault(tmp_path / "vault", {"a.md": "one >> two\n", "b.md": "uno >> due\n"})
+    for name in ("a.md", "b.md"):
+        os.utime(root / name, OLD)
+    refreshed(root, tmp_path)
+    for old, new in (("a.md", "c"), ("b.md", "a.md"), ("c", "b.md")):
+        (root / old).rename(root / new)
+    assert refreshed(root, tmp_path) == Refreshed(2, 0, 0)
+
+
+def test_a_new_change_time_alone_is_not_a_change(root: Path, tmp_path: Path) -> None:
+    refreshed(root, tmp_path)
+    (root / "a.md").chmod(0o600)
+    assert refreshed(root, tmp_path) == Refreshed(0, 0, 1)
+    assert refreshed(root, tmp_path) == Refreshed(0, 0, 0)
+
+
+def altered(home: Path, *statements: str) -> None:
+    database = sqlite3.connect(index_file(home))
+    for statement in statements:
+        database.execute(statement)
+    database.commit()
+    database.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE card",
+        "DROP TABLE file",
+        "DROP TABLE meta",
+        "UPDATE meta SET value = 'junk' WHERE key = 'refreshed'",
+        "DELETE FROM meta WHERE key = 'refreshed'",
+        "UPDATE meta SET value = CAST(x'ff' AS TEXT) WHERE key = 'listing'",
+    ],
+)
+def test_damage_that_refreshing_meets_is_mended(root: Path, tmp_path: Path, statement: str) -> None:
+    refreshed(root, tmp_path)
+    altered(tmp_path, statement)
+    with open_vault(root, tmp_path) as workspace:
+        assert len(workspace.reading.cards()) == 3
+    assert refreshed(root, tmp_path) == Refreshed(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE note SET facts = '{'", "UPDATE card SET kind = 'x'", "UPDATE note SET facts = CAST(x'ff' AS TEXT)"],
+)
+def test_damage_that_reading_meets_deletes_the_index(root: Path, tmp_path: Path, statement: str) -> None:
+    refreshed(root, tmp_path)
+    altered(tmp_path, statement)
+    with (
+        pytest.raises(NotegraphError, match="has been deleted; run the command again"),
+        open_vault(root, tmp_path) as workspace,
+    ):
+        assert (workspace.records, workspace.reading.cards()) == ({}, [])
+    with open_vault(root, tmp_path) as workspace:
+        assert (len(workspace.records), len(workspace.reading.cards())) == (2, 3)
+
+
+def test_pages_overwritten_in_the_middle(tmp_path: Path) -> None:
+    notes = {f"{number}.md": f"# N{number}\n\nfront {number} >> back [[{number}]]\n" for number in range(200)}
+    root = write_vault(tmp_path / "vault", dict(notes))
+    for name in notes:
+        os.utime(root / name, OLD)
+    refreshed(root, tmp_path)
+    with index_file(tmp_path).open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\xff" * 20_000)
+    for _ in range(2):
+        with suppress(NotegraphError), open_vault(root, tmp_path) as workspace:
+            workspace.reading.cards()
+    with open_vault(root, tmp_path) as workspace:
+        assert (len(workspace.records), len(workspace.reading.cards())) == (200, 200)
+
+
+def test_an_index_that_stays_damaged_is_kept_in_memory(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(index: Index) -> int:
+        if index.database.execute("PRAGMA database_list").fetchone()[2]:
+            raise sqlite3.OperationalError("disk I/O error")
+        return 0
+
+    monkeypatch.setattr(Index, "_now", failing)
+    with open_vault(root, tmp_path) as workspace:
+        assert len(workspace.reading.cards()) == 3
+        assert not workspace.discard_index()
+
+
+def test_an_index_that_another_process_holds_is_left_alone(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refreshed(root, tmp_path)
+    monkeypatch.setattr("notegraph.store.database._WAIT_SECONDS", 0.01)
+    (root / "a.md").write_text("new >> card\n")
+    holder = sqlite3.connect(index_file(tmp_path), isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with open_vault(root, tmp_path) as workspace:
+        assert workspace.reading.cards("a.md")[0].front == "new"
+    holder.execute("ROLLBACK")
+    assert holder.execute("SELECT COUNT(*) FROM note").fetchone() == (2,)
+    holder.close()
+
+
+def test_an_index_that_is_gone_while_it_is_in_use(root: Path, tmp_path: Path) -> None:
+    refreshed(root, tmp_path)
+    with open_workspace(surroundings(tmp_path), vault=str(root)) as workspace:
+        index_file(tmp_path).unlink()
+        (root / "a.md").write_text("new >> card\n")
+        assert workspace.refresh().parsed == 1
+    assert refreshed(root, tmp_path).parsed == 2
+
+
+def test_errors_of_others_leave_the_index(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="mine"), open_vault(root, tmp_path):
+        raise ValueError("mine")
+    assert refreshed(root, tmp_path) == Refreshed(0, 0, 0)
 
 
 def test_progress_is_told(root: Path, tmp_path: Path) -> None:

@@ -50,8 +50,6 @@ DIFFERENT = {
     "NUL and other controls are text": "drawing takes controls out",
     "R20: URLs and other schemes": "drawing makes links of a few schemes only",
     "R5: `$$` in code closes nothing": "a fence in math: syntax sees the fence, drawing the first dollars",
-    "R17: percent signs are decoded, also in anchors, but not in wikilinks and URLs": "drawing takes %23 for an anchor",
-    "Reference links stand at their use": "drawing leaves the anchor of an image in its target",
     "A `$$` block that goes over two blocks": "drawing ends a formula with the list item that it begins in",
     "R1: … not even where pyromark finds one": "pyromark loses the link in one that has no end",
     "Brackets around a link are not its own": "drawing begins a link at the first of three brackets",

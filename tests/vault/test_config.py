@@ -100,6 +100,20 @@ def test_one_glob_needs_no_list() -> None:
         ("memory_folder: #SR", ["1:1: `memory_folder` has no value (text with a `#` needs quotes)"]),
         ("memory_folder: ' '", ["1:16: `memory_folder` has no value (text with a `#` needs quotes)"]),
         ("ignore: {a: b}", ["1:9: `ignore` must be a list"]),
+        ("ignore: 3", ["1:9: `ignore` must be a list"]),
+        ("ignore: true", ["1:9: `ignore` must be a list"]),
+        (
+            f"ignore: [{', '.join('a' * 1001)}]",
+            ["1:3010: `ignore` takes at most 1,000 patterns: name folders instead"],
+        ),
+        *(
+            (
+                f"{key}: {name}",
+                [f"1:{len(key) + 3}: `{key}` must be visible: no name in it begins with a dot or has controls"],
+            )
+            for key in ("log_folder", "memory_folder")
+            for name in (r'"\0"', r'"a\nb"', ".hidden", "a/.b")
+        ),
         (
             "ignore:\n  - [a]\n  - '!b'",
             [

@@ -41,7 +41,7 @@ def test_walking_up_to_the_configuration(tmp_path: Path) -> None:
 
 def test_walking_up_to_obsidian(tmp_path: Path) -> None:
     tree(tmp_path, "v/.obsidian/", "v/a/", "v/decks/")
-    assert found(tmp_path, "v/a") == ("v", None, None, True)
+    assert found(tmp_path, "v/a") == ("v", None, "v/decks", True)
 
 
 def test_the_nearest_parent_wins(tmp_path: Path) -> None:
@@ -63,7 +63,14 @@ def test_a_vault_marked_by_obsidian_takes_the_parent_that_names_it(tmp_path: Pat
 
 def test_the_current_folder_is_a_vault_only_by_default(tmp_path: Path) -> None:
     tree(tmp_path, "v/.obsidian=a file", "v/notegraph.yaml/", "v/decks/")
-    assert found(tmp_path, "v") == ("v", None, None, False)
+    assert found(tmp_path, "v") == ("v", None, "v/decks", False)
+
+
+def test_decks_beside_the_configuration_come_before_those_in_the_vault(tmp_path: Path) -> None:
+    tree(tmp_path, "p/notegraph.yaml=vault: notes\n", "p/notes/decks/")
+    assert found(tmp_path, "p")[2] == "p/notes/decks"
+    tree(tmp_path, "p/decks/")
+    assert found(tmp_path, "p")[2] == "p/decks"
 
 
 def test_no_start_is_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

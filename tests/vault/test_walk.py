@@ -277,3 +277,21 @@ def test_vaults_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     refuse(monkeypatch, PermissionError(13, "Permission denied"), "")
     with pytest.raises(VaultError, match=r"cannot be read \(Permission denied\)"):
         require_folder(str(tmp_path))
+
+
+def test_dates_that_a_database_cannot_hold(tmp_path: Path) -> None:
+    put(tmp_path, "late.md", "early.md")
+    os.utime(tmp_path / "late.md", (2**34, 2**34))  # the year 2514
+    os.utime(tmp_path / "early.md", (-(2**31), -(2**31)))
+    early, late = walk(str(tmp_path), VaultSettings()).files
+    assert (early.mtime_ns, late.mtime_ns) == (-(2**31) * 10**9, 2**63 - 1)
+    assert 0 < late.changed_ns < 2**63 - 1
+
+
+def test_names_cannot_fake_lines(tmp_path: Path) -> None:
+    put(tmp_path, "a.md")
+    (tmp_path / "x\nnotegraph: all is well\u2028.md").symlink_to("/dev/null")
+    (problem,) = walk(str(tmp_path), VaultSettings()).problems
+    assert str(problem).startswith("x\\nnotegraph: all is well\\u2028.md:1:1: ")
+    with pytest.raises(VaultError, match=r"a\\nb: there is no such folder"):
+        require_folder(str(tmp_path / "a\nb"))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from notegraph.vault.yaml_full import read_full
 from notegraph.vault.yaml_plain import read_plain
-from notegraph.vault.yaml_tree import Mapping, Scalar, ScalarKind, Sequence, Tree, YamlError, parse_yaml
+from notegraph.vault.yaml_read import parse_yaml
+from notegraph.vault.yaml_tree import Mapping, Scalar, ScalarKind, Sequence, Tree, YamlError
 
 
 def plainly(tree: Tree | None) -> object:
@@ -215,7 +216,7 @@ def test_only_yaml_errors_come_out(text: str) -> None:
 
 def test_a_plain_file_does_not_import_the_library() -> None:
     code = (
-        "import sys; from notegraph.vault.yaml_tree import parse_yaml; import notegraph.vault.config;"
+        "import sys; from notegraph.vault.yaml_read import parse_yaml; import notegraph.vault.config;"
         "parse_yaml('vault: notes'); sys.exit('yaml' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

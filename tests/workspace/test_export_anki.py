@@ -68,3 +68,47 @@ def test_media_outside_the_vault_stays_there(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "out.apkg") as package:
         assert json.loads(package.read("media")) == {}
     assert [missing.target for missing in done.missing] == ["../secret.png"]
+
+
+def test_only_media_leave_the_vault(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "a.md": "front ![x](private.md) ![y|30](p.html#top) ![](notegraph.yaml) ![[q.png]] ![[p.png]] >> back\n",
+        "private.md": "secret\n",
+        "p.html": "secret",
+        "notegraph.yaml": "",
+        "q.png.md": "a note that is called like a picture",
+        "p.png": b"\x89PNG",
+    }
+    done = export(write_vault(tmp_path / "vault", files), tmp_path, TestClock())
+    with zipfile.ZipFile(tmp_path / "out.apkg") as package:
+        assert [Path(name).suffix for name in json.loads(package.read("media")).values()] == [".png"]
+        assert package.read("0") == b"\x89PNG"
+    assert [missing.target for missing in done.missing] == ["q.png"]
+
+
+def test_targets_that_are_no_package_are_refused(tmp_path: Path) -> None:
+    root = write_vault(tmp_path / "vault", FILES)
+    (tmp_path / "note.apkg").write_text("# A note")
+    (tmp_path / "folder.apkg").mkdir()
+    for target, said in (
+        (root / "notes.md", r"notes\.md: an Anki package is called"),
+        (tmp_path / "note.apkg", r"note\.apkg: this is there already and is no Anki package"),
+        (tmp_path / "folder.apkg", r"folder\.apkg: this is there already"),
+        (tmp_path / "no\ndir" / "x.apkg", r"no\\ndir/x\.apkg: there is no folder .*no\\ndir$"),
+    ):
+        with open_vault(root, tmp_path) as workspace, pytest.raises(NotegraphError, match=said):
+            export_anki(workspace, Journal(workspace), (), str(target))
+    assert (root / "notes.md").read_text() == FILES["notes.md"]
+    assert not (root / "_notegraph").exists()
+    with open_vault(root, tmp_path) as workspace:
+        export_anki(workspace, Journal(workspace), (), str(tmp_path / "OUT.APKG"))
+    assert zipfile.is_zipfile(tmp_path / "OUT.APKG")
+
+
+def test_a_vault_whose_name_is_no_unicode(tmp_path: Path) -> None:
+    root = Path(f"{tmp_path}/v\udcff")
+    write_vault(root, {**FILES, "link.md": "[[notes]] front [[notes]] >> back\n"})
+    with open_vault(root, tmp_path) as workspace:
+        assert workspace.name == "v\ufffd"
+        export_anki(workspace, Journal(workspace), (), str(tmp_path / "out.apkg"))
+    assert zipfile.is_zipfile(tmp_path / "out.apkg")

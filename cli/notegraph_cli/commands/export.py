@@ -44,7 +44,7 @@ def anki(
     for skipped in done.skipped:
         run.out.warn(str(skipped))
     for missing in done.missing:
-        run.out.warn(f"{missing.path}: the embedded file {missing.target} is not in the vault; the card goes without")
+        run.out.warn(str(missing))
     notes, cards = counted(done.notes, "note"), counted(done.cards, "card")
     run.out.note(f"{output}: {notes} with {cards}, {done.changed} of them new or changed")
     return ExitCode.OK

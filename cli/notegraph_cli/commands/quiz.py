@@ -44,4 +44,8 @@ def command(
     with run.workspace() as workspace:
         require_marked_vault(workspace)
         options = QuizOptions((*(decks or ()), *(deck or ())), tuple(note or ()), new, limit)
-        return PlainQuiz(run.out, Quiz(workspace, Journal(workspace), options), new).run()
+        journal = Journal(workspace)
+        quiz = Quiz(workspace, journal, options)
+        for warning in journal.warnings:
+            run.out.warn(f"{warning} (see `notegraph doctor`)")
+        return PlainQuiz(run.out, quiz, new).run()

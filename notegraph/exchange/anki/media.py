@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from dataclasses import dataclass
 from typing import Protocol
 
-_EXTENSION = re.compile(r"[a-z0-9]{1,8}")
+from notegraph.model.card import Card
+from notegraph.model.diagnostic import one_line
+from notegraph.render.media_types import extension, is_media
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,18 @@ class MediaFile:
 
 @dataclass(frozen=True, slots=True)
 class MissingMedia:
-    """An embedded file that is not there. ``path`` is the note's."""
+    """An embedded file that is not there. ``path`` is the note's, ``line`` and ``card`` those of the first card that
+    embeds it.
+    """
 
     path: str
     target: str
+    line: int = 1
+    card: str = ""
+
+    def __str__(self) -> str:
+        place = f"{one_line(self.path)}:{self.line}:1"
+        return f"{place}: the file {self.target} is not in the vault: card {self.card} goes without"
 
 
 class Files(Protocol):
@@ -50,14 +59,16 @@ class PackageMedia:
     """``render.Resources`` for a package: names embedded files ``ng-<sha256>.<ext>`` and remembers them.
 
     ``found`` maps names to real files, ``missing`` holds what was not there, in order, each once. The files are read
-    to name them; one that cannot be read counts as missing.
+    to name them; one that cannot be read counts as missing, and so does all that is no picture, sound or film: nothing
+    else leaves the vault. ``card`` is the one that is being drawn.
     """
 
     def __init__(self, files: Files) -> None:
         self._files = files
         self._names: dict[str, str | None] = {}
         self.found: dict[str, str] = {}
-        self.missing: dict[MissingMedia, None] = {}
+        self.missing: dict[tuple[str, str], MissingMedia] = {}
+        self.card: Card | None = None
 
     def resolve(self, target: str, source: str) -> str | None:
         """As ``Files.resolve``."""
@@ -70,11 +81,12 @@ class PackageMedia:
             self._names[path] = self._name(path)
         name = self._names[path] if path is not None else None
         if name is None:
-            self.missing[MissingMedia(source, target)] = None
+            line, card = (self.card.line, self.card.id) if self.card is not None else (1, "")
+            self.missing.setdefault((source, target), MissingMedia(source, target, line, card))
         return name
 
     def _name(self, path: str) -> str | None:
-        file = self._files.locate(path)
+        file = self._files.locate(path) if is_media(path) else None
         if file is None:
             return None
         try:
@@ -82,7 +94,6 @@ class PackageMedia:
                 digest = hashlib.file_digest(opened, "sha256").hexdigest()[:16]
         except OSError:
             return None
-        extension = path.rpartition(".")[2].lower()
-        name = f"ng-{digest}.{extension}" if _EXTENSION.fullmatch(extension) else f"ng-{digest}"
+        name = f"ng-{digest}.{extension(path)}"
         self.found.setdefault(name, file)
         return name

@@ -57,8 +57,8 @@ def write_package(plan: Plan, target: Path, now: datetime, content_times: Mappin
                 os.unlink(draft)
         sync_folder(os.path.dirname(place))
     except OSError as error:
-        what = error.filename if error.filename not in {None, draft, place} else target
-        raise NotegraphError(f"{target}: the package was not written: {what}: {error.strerror or error}") from error
+        other = f"{error.filename}: " if error.filename not in {None, draft, place} else ""
+        raise NotegraphError(f"{target}: the package was not written: {other}{error.strerror or error}") from error
     return Written(target, len(plan.notes), sum(len(note.cards) for note in plan.notes), len(plan.media), size)
 
 

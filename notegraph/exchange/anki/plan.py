@@ -13,6 +13,7 @@ from notegraph.exchange.anki.names import DeckNames, anki_tags
 from notegraph.exchange.anki.note_types import NoteType
 from notegraph.model.card import Card, CardKind
 from notegraph.model.deck import Deck
+from notegraph.model.diagnostic import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Skipped:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:1: card {self.card} was not exported: {self.reason}"
+        return f"{one_line(self.path)}:{self.line}:1: card {self.card} was not exported: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def build_notes(cards: Sequence[Card], files: Files, *, decks: Sequence[Deck] = 
     skipped: list[Skipped] = []
     notes: list[PlannedNote] = []
     for family in _families(cards, skipped):
+        media.card = family[0]
         text = note_text(family, media, vault)
         held = [card for card in family if card.ordinal - 1 in text.ordinals]
         skipped += [_skip(card, text.problem) for card in family if card.ordinal - 1 not in text.ordinals]
@@ -76,7 +78,7 @@ def build_notes(cards: Sequence[Card], files: Files, *, decks: Sequence[Deck] = 
     return Plan(
         tuple(notes),
         tuple(MediaFile(name, file) for name, file in sorted(media.found.items())),
-        tuple(media.missing),
+        tuple(media.missing.values()),
         tuple(skipped),
     )
 

@@ -15,14 +15,13 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from notegraph.render.media_types import FILMS, SOUNDS, extension, is_media
 from notegraph.render.rules.context import context_of
+from notegraph.render.rules.link import vault_href
 from notegraph.render.rules.wikilink import push_link
 from notegraph.render.urls import is_allowed, is_external
 from notegraph.render.wikitext import WIKILINK, wikitext
 
-_PICTURES = frozenset({"avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"})
-_SOUNDS = frozenset({"3gp", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav"})
-_FILMS = frozenset({"m4v", "mkv", "mov", "mp4", "ogv", "webm"})
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?")
 
 
@@ -41,7 +40,7 @@ def _rule(state: StateInline, silent: bool) -> bool:
     if match is None or link is None:
         return False
     if not silent:
-        if _is_media(link.target):
+        if is_media(link.target):
             token = state.push("embed", "", 0)
             token.content = link.target
             token.meta = {"words": link.alias or ""}
@@ -62,10 +61,18 @@ def _draw_image(renderer: Any, tokens: Sequence[Token], index: int, options: Any
     token = tokens[index]
     words = renderer.renderInlineAsText(token.children, options, env)
     src = str(token.attrGet("src") or "")
-    if not is_external(src):
-        return _media(unquote(src), words, env)
+    if is_external(src):
+        href, name = src if is_allowed(src) else None, src
+    else:
+        name = unquote(src.partition("#")[0])
+        if is_media(name):
+            return _media(name, words, env)
+        href = vault_href(src, context_of(env))
     words = escapeHtml(words.rpartition("|")[0] if _SIZE.fullmatch(words.rpartition("|")[2]) else words)
-    return f'<a href="{escapeHtml(src)}">{words or escapeHtml(src)}</a>' if is_allowed(src) else words
+    if href is None:
+        return words
+    words = words or escapeHtml(name)
+    return words if token.meta.get("in_link") else f'<a href="{escapeHtml(href)}">{words}</a>'
 
 
 def _media(target: str, words: str, env: MutableMapping[str, Any]) -> str:
@@ -79,16 +86,12 @@ def _media(target: str, words: str, env: MutableMapping[str, Any]) -> str:
     src = context.resources.media(target, context.source)
     if src is None:
         return f'<span class="missing">{escapeHtml(described or name)}</span>'
-    extension = target.rpartition(".")[2].lower()
+    kind = extension(target)
     where = f'src="{escapeHtml(src)}"'
-    if extension in _SOUNDS:
+    if kind in SOUNDS:
         return f"<audio controls {where}></audio>"
     width, height = size.groups() if size else (None, None)
     dimensions = (f' width="{width}"' if width else "") + (f' height="{height}"' if height else "")
-    if extension in _FILMS:
+    if kind in FILMS:
         return f"<video controls {where}{dimensions}></video>"
     return f'<img {where} alt="{escapeHtml(described or name)}"{dimensions}>'
-
-
-def _is_media(target: str) -> bool:
-    return target.rpartition(".")[2].lower() in _PICTURES | _SOUNDS | _FILMS

@@ -31,14 +31,21 @@ def _rule(state: StateCore) -> None:
                     token.attrs = {"href": href, **({"class": "wikilink"} if "class" in token.attrs else {})}
             elif token.type == "link_close":
                 token.hidden = opened.pop().hidden
+            elif token.type == "image":  # what is no picture becomes a link, and links do not nest
+                token.meta["in_link"] = bool(opened)
 
 
 def _href(token: Token, context: Context) -> str | None:
     href = str(token.attrs["href"])
     if is_external(href):
         return href if is_allowed(href) else None
+    return vault_href(href, context)
+
+
+def vault_href(destination: str, context: Context) -> str | None:
+    """The address that opens a Markdown destination in the vault: split at ``#``, then decoded (R17)."""
     if context.style.vault is None:
         return None
-    target, _, anchor = unquote(href).partition("#")
-    path = context.resources.resolve(target, context.source)
-    return obsidian_url(context.style.vault, path, anchor or None) if path is not None else None
+    target, _, anchor = destination.partition("#")
+    path = context.resources.resolve(unquote(target), context.source)
+    return obsidian_url(context.style.vault, path, unquote(anchor) or None) if path is not None else None
