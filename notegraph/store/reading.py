@@ -6,7 +6,7 @@ import gc
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import NamedTuple, ParamSpec, TypeVar
@@ -46,6 +46,23 @@ class CardKey(NamedTuple):
     path: str
     line: int
     tags: tuple[str, ...]
+
+
+class CardCount(NamedTuple):
+    """How many cards one deck rule decides alike."""
+
+    deck: str
+    path: str
+    tags: tuple[str, ...]
+    cards: int
+
+
+class _Tags(dict[str, tuple[str, ...]]):
+    """Tags by their encoding: few different ones, for many cards."""
+
+    def __missing__(self, encoded: str) -> tuple[str, ...]:
+        found = self[encoded] = tuple(json.loads(encoded))
+        return found
 
 
 class Reading:
@@ -88,19 +105,26 @@ class Reading:
         return card_from(row[0], row[1], row[2:]) if row else None
 
     @_damage_told
-    def card_keys(self) -> list[CardKey]:
-        """Every card's key, by path and place."""
+    def card_keys(self, ids: Collection[str] | None = None) -> list[CardKey]:
+        """Every card's key, or those of the cards that ``ids`` name, by path and place."""
+        query = "SELECT card.id, card.deck, note.path, card.line, card.tags FROM card JOIN note ON note.id = card.note"
+        values: tuple[str, ...] = ()
+        if ids is not None:
+            query += " WHERE card.id IN (SELECT value FROM json_each(?))"
+            values = (json.dumps(list(ids)),)
+        tags = _Tags()
+        rows = self.database.execute(query + _IN_ORDER, values)
+        return [CardKey(card_id, deck, path, line, tags[encoded]) for card_id, deck, path, line, encoded in rows]
+
+    @_damage_told
+    def card_counts(self) -> list[CardCount]:
+        """How many cards there are of each note, deck and tags."""
+        tags = _Tags()
         rows = self.database.execute(
-            "SELECT card.id, card.deck, note.path, card.line, card.tags FROM card JOIN note ON note.id = card.note"
-            + _IN_ORDER
+            "SELECT note.path, card.deck, card.tags, COUNT(*) FROM card JOIN note ON note.id = card.note"
+            " GROUP BY card.note, card.deck, card.tags"
         )
-        tags: dict[str, tuple[str, ...]] = {}
-        keys: list[CardKey] = []
-        for card_id, deck, path, line, encoded in rows:
-            if encoded not in tags:
-                tags[encoded] = tuple(json.loads(encoded))
-            keys.append(CardKey(card_id, deck, path, line, tags[encoded]))
-        return keys
+        return [CardCount(deck, path, tags[encoded], count) for path, deck, encoded, count in rows]
 
     @_damage_told
     def problems(self) -> list[Problem]:

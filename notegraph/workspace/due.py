@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,22 +41,28 @@ class Due:
 
 
 def due(workspace: Workspace, journal: Journal) -> Due:
-    """The counts of every deck that has cards."""
+    """The counts of every deck that has cards. Cards that the log does not name are new: they are only counted."""
     today = journal.today
-    keys = workspace.keys
-    states = {key.id: journal.state(key.id) for key in keys} if journal.history.courses else {}
+    states = journal.states
+    known = workspace.keys_of(states) if states else []
     done = journal.done_on(today)
-    unlimited = Limits.of(LimitSettings(None, None))
-    everything = day_queue(keys, states, today, unlimited, done)
-    limited = day_queue(keys, states, today, Limits.of(workspace.settings.limits), done)
+    settings = workspace.settings.limits
+    everything = day_queue(known, states, today, Limits.of(LimitSettings(None, None)), done)
+    limited = day_queue(known, states, today, Limits.of(settings), done)
     counts = tally(everything, states, today)
-    decks = {deck: counts.get(deck, DeckTally(0, 0, 0)) for deck in sorted({key.deck for key in keys})}
+    named = Counter(key.deck for key in known)
+    decks: dict[str, DeckTally] = {}
+    for deck, size in workspace.deck_sizes().items():
+        found = counts.get(deck, DeckTally(0, 0, 0))
+        decks[deck] = found._replace(new=found.new + size - named[deck])
+    new = sum(found.new for found in decks.values())
+    allowed = new if settings.new_per_day is None else max(0, settings.new_per_day - done.new)
     return Due(
         today,
         decks,
         done.done,
         len(limited.due) + len(limited.again),
-        len(limited.new),
-        workspace.settings.limits,
-        sum(state.suspended for state in states.values()),
+        min(new, allowed),
+        settings,
+        sum(states[key.id].suspended for key in known),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
+from typing import TypeVar
 
 from notegraph import __version__
 from notegraph.model.card import Card
@@ -19,7 +20,7 @@ from notegraph.model.link import Link, LinkKind, Resolution
 from notegraph.model.settings import Settings
 from notegraph.model.span import Range, Span
 from notegraph.store.index import Index, Refreshed
-from notegraph.store.reading import CardKey, Reading
+from notegraph.store.reading import CardCount, CardKey, Reading
 from notegraph.vault.locate import Location
 from notegraph.vault.read import Text, read_text
 from notegraph.vault.walk import walk
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from notegraph.graph.build import Graph
     from notegraph.graph.resolve import Resolver
     from notegraph.store.rows import NoteRows
+
+
+PlacedT = TypeVar("PlacedT", CardKey, CardCount)
 
 
 class Workspace:
@@ -126,18 +130,32 @@ class Workspace:
     @cached_property
     def keys(self) -> list[CardKey]:
         """Every card's key with the deck it belongs to."""
-        keys = self.reading.card_keys()
+        return self._placed(self.reading.card_keys())
+
+    def keys_of(self, ids: Collection[str]) -> list[CardKey]:
+        """The keys of the cards that ``ids`` name; ids of no card are passed over."""
+        return self._placed(self.reading.card_keys(ids))
+
+    def deck_sizes(self) -> dict[str, int]:
+        """How many cards every deck has, by its name."""
+        sizes: dict[str, int] = {}
+        for group in self._placed(self.reading.card_counts()):
+            sizes[group.deck] = sizes.get(group.deck, 0) + group.cards
+        return dict(sorted(sizes.items()))
+
+    def _placed(self, found: list[PlacedT]) -> list[PlacedT]:
+        """The same, in the decks that deck files put them."""
         if not self.decks:
-            return keys
+            return found
         from notegraph.decks.select import deck_of
 
         known: dict[tuple[str, tuple[str, ...], str], str] = {}
-        placed: list[CardKey] = []
-        for key in keys:
-            place = (key.path, key.tags, key.deck)
+        placed: list[PlacedT] = []
+        for one in found:
+            place = (one.path, one.tags, one.deck)
             if place not in known:
-                known[place] = deck_of(key, self.decks)
-            placed.append(key._replace(deck=known[place]))
+                known[place] = deck_of(one, self.decks)
+            placed.append(one._replace(deck=known[place]))
         return placed
 
     @cached_property

@@ -254,3 +254,19 @@ def test_a_card_that_vanished_meanwhile_is_passed_over(desk: Desk) -> None:
         asked.add(answer(quiz, "5"))
     assert len(asked) == 4  # the one being shown, the one that stayed in its note, two clozes
     assert first.id in asked
+
+
+def test_due_agrees_with_a_quiz_over_every_deck(desk: Desk) -> None:
+    write_vault(
+        desk.root, {"notegraph.yaml": "new_per_day: 3\n", "decks/d.yaml": "name: D\ninclude:\n  - folder: deck\n"}
+    )
+    quiz = desk.quiz(limit=2)
+    answer(quiz, "1")
+    quiz.suspend()
+    workspace = desk.workspace()
+    counts = due(workspace, Journal(workspace))
+    left = desk.quiz().remaining
+    assert (counts.due_today, counts.new_today) == (left.due + left.again, left.new) == (1, 2)
+    assert (counts.total.due, counts.total.new, counts.suspended) == (1, 3, 1)
+    assert set(counts.decks) == {"D", "vault"}
+    assert (counts.decks["D"].due, counts.decks["D"].new) == (1, 0)
