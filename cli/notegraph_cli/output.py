@@ -133,8 +133,10 @@ def complain(text: str) -> None:
     """Talk on stderr. It never fails: there is no better place to say so."""
     stream: TextIO | None = sys.stderr
     if stream is not None:
+        from notegraph_cli.wrap import wrapped
+
         try:
-            stream.write(_fit(one_line_end(text), _UNFIT) + "\n")
+            stream.write(wrapped(_fit(one_line_end(text), _UNFIT), stream) + "\n")
             stream.flush()
         except OSError:
             pass

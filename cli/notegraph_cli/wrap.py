@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import TextIO
 
 
-def wrapped(text: str) -> str:
-    """``text`` with lines that are wider than the terminal broken at spaces; as it is where stdout is no terminal."""
-    width = terminal_width()
+def wrapped(text: str, stream: TextIO | None = None) -> str:
+    """``text`` with lines that are wider than the terminal broken at spaces; as it is where ``stream`` (stdout) is
+    no terminal.
+    """
+    width = terminal_width(stream)
     if width is None or all(len(line) * 2 <= width for line in text.split("\n")):
         return text
     from rich.console import Console
@@ -22,9 +25,10 @@ def wrapped(text: str) -> str:
     return "\n".join(lines)
 
 
-def terminal_width() -> int | None:
-    """Columns of the terminal that stdout is, ``None`` where it is none."""
-    if sys.stdout is None or not sys.stdout.isatty():
+def terminal_width(stream: TextIO | None = None) -> int | None:
+    """Columns of the terminal that ``stream`` (stdout) is, ``None`` where it is none."""
+    stream = stream or sys.stdout
+    if stream is None or not stream.isatty():
         return None
     from shutil import get_terminal_size
 

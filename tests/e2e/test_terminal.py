@@ -110,3 +110,9 @@ def test_interrupting_ends_cleanly(vault: Path) -> None:
     terminal.process.sendintr()
     assert terminal.end() == 130
     assert "Traceback" not in terminal.raw
+
+
+def test_talk_breaks_between_words_too(vault: Path) -> None:
+    terminal = Terminal(vault, "quiz", "--plain", "nosuchdeck", columns=30)
+    assert terminal.end() == 2
+    assert " ".join(terminal.shown().split()) == "error: no deck is named 'nosuchdeck'; there are: vault"
