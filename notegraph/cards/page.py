@@ -10,6 +10,7 @@ from notegraph.model.note import Block, BlockKind, Note, RegionKind
 from notegraph.model.span import Span
 from notegraph.syntax.lines import split_lines
 from notegraph.syntax.spans import SpanSet
+from notegraph.syntax.tree import path_to
 
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _LEARN = re.compile(r"[ \t]*<!--\s*LEARN:[^>]*-->[ \t]*")
@@ -112,9 +113,7 @@ class Page:
         indent = quote_marks(text)[1]
         offset = self.span(line).start + indent + len(text[indent:]) - len(text[indent:].lstrip())
         found = (0, self.count - 1)
-        blocks = self.note.blocks
-        while (index := bisect_right(blocks, offset, key=lambda block: block.span.start) - 1) >= 0:
-            kind, span, blocks = blocks[index]
+        for kind, span, _ in path_to(self.note.blocks, offset):
             if kind is BlockKind.ITEM and self._column(offset) >= self._column(span.start) + _INDENTED:
                 found = (self.line_of(span.start), self.line_of(span.end - 1))
         return found

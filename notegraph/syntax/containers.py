@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from notegraph.model.note import Block, BlockKind, Callout, Region, RegionKind, Task
 from notegraph.syntax.items import task_mark
+from notegraph.syntax.tree import path_to
 
 _CALLOUT = re.compile(r"[ \t]*>[ \t]*\[!([^\]\r\n]+)\][+-]?[ \t]*([^\r\n]*)")
-_BOX = re.compile(r"\[.\](?:[ \t]|[\r\n]|\Z)")  # a box of any kind; begins with a literal
+_BOX = re.compile(r"\[.\](?=[ \t\r\n]|\Z)")  # of any kind, a task's or not; begins with a literal
 _HTML_ID = re.compile(r"""(?<![\w-])(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML = frozenset({RegionKind.HTML, RegionKind.HTML_BLOCK})
 
@@ -32,14 +33,13 @@ def find_callouts(text: str, blocks: tuple[Block, ...]) -> tuple[Callout, ...]:
 
 def find_tasks(text: str, blocks: tuple[Block, ...]) -> tuple[Task, ...]:
     """List items with a box, whatever mark is in it."""
-    if not _BOX.search(text):
-        return ()
-    return tuple(
-        Task(mark, span)
-        for block in _walk(blocks)
-        if block.kind is BlockKind.ITEM and (found := task_mark(text, block.span))
-        for mark, span in [found]
-    )
+    found: list[Task] = []
+    for box in _BOX.finditer(text):
+        items = [block for block in path_to(blocks, box.start()) if block.kind is BlockKind.ITEM]
+        mark = task_mark(text, items[-1].span) if items else None
+        if mark is not None and mark[1].start == box.start():
+            found.append(Task(*mark))
+    return tuple(found)
 
 
 def html_ids(text: str, regions: list[Region]) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from notegraph.cards.page import Page
 from notegraph.model.card import Cloze
-from notegraph.model.note import Block, BlockKind
+from notegraph.model.note import BlockKind
 from notegraph.model.span import Span
 from notegraph.syntax.spans import SpanSet
+from notegraph.syntax.tree import path_to
 
 _OPEN = re.compile(r"\{\{c[0-9][0-9,]{0,40}::")
 _TOKEN = re.compile(r"\\[^\w\s]|\{\{c([0-9][0-9,]{0,40})::|\}\}|::")
@@ -45,16 +46,15 @@ class Mark(NamedTuple):
 def paragraphs(page: Page) -> Iterator[Span]:
     """Paragraphs and list items' texts with a cloze in them, in file order; none in tables or headings."""
     text = page.note.text
-    if "{{c" not in text or not _OPEN.search(text):
-        return
-    waiting: list[Block] = list(reversed(page.note.blocks))
-    while waiting:
-        block = waiting.pop()
-        if block.kind is BlockKind.PARAGRAPH:
-            start, end = block.span
-            if any(page.is_prose(match.start()) for match in _OPEN.finditer(text, start, end)):
-                yield Span(start, start + len(text[start:end].rstrip()))
-        waiting.extend(reversed(block.children))
+    done = -1
+    for match in _OPEN.finditer(text) if "{{c" in text else ():
+        if match.start() < done or not page.is_prose(match.start()):
+            continue
+        path = list(path_to(page.note.blocks, match.start()))  # empty for a link's definition: that is no block
+        if path and path[-1].kind is BlockKind.PARAGRAPH and match.start() < path[-1].span.end:
+            start, end = path[-1].span
+            done = end
+            yield Span(start, start + len(text[start:end].rstrip()))
 
 
 def tokens(text: str, span: Span, is_prose: Callable[[int], bool]) -> Iterator[Token]:
