@@ -158,7 +158,3 @@ class Note:
         line, column = self.position(span.start)
         end_line, end_column = self.position(span.end)
         return Range(line, column, end_line, end_column)
-
-    def line_at(self, offset: int) -> int:
-        """The line, from 1, that holds ``offset``."""
-        return bisect_right(self.line_starts, offset)

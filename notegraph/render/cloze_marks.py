@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from notegraph.render.regions import regions
 
-CLOZE_OPEN = re.compile(r"\{\{c([0-9][0-9,]*)::")
 # Escapes, wikilinks and addresses are stepped over: what stands in them neither closes a mark nor begins a hint.
 _PROSE = re.compile(
     r"\\[^\w\s]|\[\[(?:(?!\[\[|\]\])[^\n])+\]\]|\]\([^()\s]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>"

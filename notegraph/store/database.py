@@ -69,9 +69,7 @@ def _empty(database: sqlite3.Connection, signature: str) -> None:
     """Drops whatever tables there are and makes ours."""
     database.execute("BEGIN IMMEDIATE")
     try:
-        if not (
-            database.execute("PRAGMA user_version").fetchone()[0] == USER_VERSION and _matches(database, signature)
-        ):
+        if not _matches(database, signature):  # another process may have been here first
             names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
             for (name,) in names.fetchall():
                 database.execute(f'DROP TABLE "{name}"')

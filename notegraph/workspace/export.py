@@ -43,8 +43,7 @@ def export_anki(workspace: Workspace, journal: Journal, decks: Sequence[str], ta
     but a package or the file cannot be written; then nothing is logged.
     """
     _check(target)
-    chosen = [key.id for key in choose(workspace, QuizOptions(decks=tuple(decks)))]
-    wanted = set(chosen)
+    wanted = {key.id for key in choose(workspace, QuizOptions(decks=tuple(decks)))}
     cards = [card for card in workspace.reading.cards() if card.id in wanted]
     if not cards:
         raise NotegraphError("there is no card to export")

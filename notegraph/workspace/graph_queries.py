@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from notegraph.graph.query import Neighbour, neighbours, shortest_path
+from notegraph.graph.query import Neighbour, isolated, neighbours, shortest_path
 from notegraph.workspace.documents import Document
 from notegraph.workspace.open import Workspace
 
@@ -25,6 +25,7 @@ def graph_document(workspace: Workspace) -> Document:
     cards = Counter(key.path for key in workspace.reading.card_keys())
     nodes: list[Document] = []
     edges: list[Document] = []
+    orphans = set(isolated(graph))
     for path, to, back in zip(graph.paths, graph.links_to, graph.linked_from, strict=True):
         record = workspace.records[path]
         nodes.append(
@@ -34,7 +35,7 @@ def graph_document(workspace: Workspace) -> Document:
                 "tags": list(record.tags),
                 "links_in": sum(back.values()),
                 "links_out": sum(to.values()),
-                "orphan": not to and not back,
+                "orphan": path in orphans,
                 "cards": cards[path],
                 "mastery": None,
             }

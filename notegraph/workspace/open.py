@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from notegraph import __version__
 from notegraph.model.card import Card
@@ -26,7 +26,6 @@ from notegraph.vault.read import Text, read_text
 from notegraph.vault.walk import walk
 from notegraph.workspace.surroundings import Progress, Surroundings
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from notegraph.cards.extract import CardOptions
     from notegraph.graph.build import Graph
@@ -80,7 +79,7 @@ class Workspace:
 
     @cached_property
     def templates(self) -> str | None:
-        """The vault's folder of templates (R35)."""
+        """The vault's folder of templates (R35), as it was when first asked for."""
         from notegraph.vault.obsidian import templates_folder
 
         return templates_folder(self.root)
@@ -162,9 +161,8 @@ class Workspace:
     def resolver(self) -> Resolver:
         """What links of this vault mean."""
         from notegraph.graph.resolve import ResolveOptions, Resolver
-        from notegraph.vault.obsidian import templates_folder
 
-        options = ResolveOptions(self.settings.vault.memory_folder, templates_folder(self.root))
+        options = ResolveOptions(self.settings.vault.memory_folder, self.templates)
         return Resolver(self.files, self.records, options)
 
     @cached_property
@@ -197,12 +195,9 @@ class Workspace:
 
         Templates are no notes yet: nothing is held against their frontmatter (R35).
         """
-        from notegraph.vault.obsidian import templates_folder
-
-        templates = templates_folder(self.root)
         found = [*self.walk_problems, *self.reading.problems()]
-        if templates:
-            found = [problem for problem in found if not problem.path.startswith(f"{templates}/")]
+        if self.templates:
+            found = [problem for problem in found if not problem.path.startswith(f"{self.templates}/")]
         return sorted(found, key=lambda problem: (problem.path, problem.range))
 
     def deck_of(self, card: Card) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from notegraph.graph.names import key as name_key
 from notegraph.model.card import Card
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotFoundError
 from notegraph.model.event import BuryEvent, CardEvent, ReviewEvent, SuspendEvent
 from notegraph.model.state import Reviewed
@@ -182,12 +183,9 @@ class Quiz:
         events = self.journal.append(decision.drafts, named) if decision.drafts else ()
         self.session = decision.after([event for event in events if not isinstance(event, CardEvent)])
         if not isinstance(action, ShowAnswer):
-            self._started = self._now()
+            self._started = self.workspace.surroundings.clock()
         last = events[-1] if events else None
         return last if isinstance(last, ReviewEvent | SuspendEvent | BuryEvent) else None
-
-    def _now(self) -> datetime:
-        return self.workspace.surroundings.clock()
 
 
 def choose(workspace: Workspace, options: QuizOptions) -> list[CardKey]:
@@ -210,11 +208,9 @@ def _decks_named(name: str, known: Collection[str]) -> list[str]:
     if not found:
         from difflib import get_close_matches
 
-        from notegraph.lint.reporters.cells import printable
-
         near = get_close_matches(name, sorted(known), n=3) or sorted(known)
         more = f" … and {len(near) - 12} more" if len(near) > 12 else ""
-        named = ", ".join(map(printable, near[:12])) + more
+        named = ", ".join(map(one_line, near[:12])) + more
         hint = f"; there are: {named}" if near else "; the vault has no cards"
         raise NotFoundError(f"no deck is named {name!r}{hint}")
     return found

@@ -211,3 +211,17 @@ def test_what_of_the_log_does_not_count_is_said(vault: Path) -> None:
     assert len(SAVED.findall(done.stdout)) == 1
     assert "review log: 2 lines: each cannot be read" in done.stderr
     assert "review log: 2 events: each lies more than a day ahead of the clock" in done.stderr
+
+
+def test_a_note_may_be_named_from_the_folder_one_stands_in(vault: Path) -> None:
+    write_vault(vault, {"below/own.md": "own question >> own answer\n"})
+    done = subprocess.run(
+        command(vault, "quiz", "--plain", "--note", "./own.md"),
+        input="q\n",
+        capture_output=True,
+        text=True,
+        cwd=vault / "below",
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "own question" in done.stdout

@@ -17,7 +17,8 @@ def test_templates_are_no_notes_yet(tmp_path: Path) -> None:
     }
     with open_vault(write_vault(tmp_path / "vault", files), tmp_path) as workspace:
         assert [problem.path for problem in workspace.problems()] == ["a.md"]
-        (tmp_path / "vault/.obsidian/templates.json").unlink()
+    (tmp_path / "vault/.obsidian/templates.json").unlink()
+    with open_vault(tmp_path / "vault", tmp_path) as workspace:
         assert [problem.path for problem in workspace.problems()] == ["Templates/b.md", "a.md"]
 
 

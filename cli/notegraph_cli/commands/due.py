@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +12,6 @@ from notegraph_cli.options import FormatOption
 from notegraph_cli.output import Output, counted
 from notegraph_cli.tables import show_table
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from notegraph.workspace.due import Due
 

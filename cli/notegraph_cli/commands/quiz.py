@@ -43,7 +43,9 @@ def command(
     run = current(context)
     with run.workspace() as workspace:
         require_marked_vault(workspace)
-        options = QuizOptions((*(decks or ()), *(deck or ())), tuple(note or ()), new, limit)
+        options = QuizOptions(
+            (*(decks or ()), *(deck or ())), tuple(run.place(workspace, name) for name in note or ()), new, limit
+        )
         journal = Journal(workspace)
         quiz = Quiz(workspace, journal, options)
         for warning in journal.warnings:
