@@ -214,7 +214,7 @@ def test_what_of_the_log_does_not_count_is_said(vault: Path) -> None:
 
 
 def test_a_note_may_be_named_from_the_folder_one_stands_in(vault: Path) -> None:
-    write_vault(vault, {"below/own.md": "own question >> own answer\n"})
+    write_vault(vault, {"below/own.md": "own question >> own answer\n", "own.md": "another >> one\n"})
     done = subprocess.run(
         command(vault, "quiz", "--plain", "--note", "./own.md"),
         input="q\n",
