@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from notegraph.cards.notations.anki_cloze import Mark
+from notegraph.cards.clozes import Mark
 from notegraph.model.card import Notation
 from notegraph.model.span import Span
 
@@ -14,7 +14,8 @@ class Found(NamedTuple):
 
     ``span`` runs from the first character of the front's first line to the end of the answer's last, without its
     newline. ``written_id`` is an id in the notation itself, ``block_id`` one at the card's end. For a cloze ``front``
-    and ``back`` are both the text with its marks, and ``marks`` are these.
+    and ``back`` are both the text with its marks, and ``marks`` are these. ``both_ways`` makes it a reversed card.
+    ``tags`` are what the notation itself names, without ``#``. ``plain`` keeps blanks in its front from being asked.
     """
 
     notation: Notation
@@ -24,3 +25,6 @@ class Found(NamedTuple):
     written_id: str | None = None
     block_id: str | None = None
     marks: tuple[Mark, ...] = ()
+    both_ways: bool = False
+    tags: tuple[str, ...] = ()
+    plain: bool = False

@@ -45,6 +45,11 @@ class Page:
         """A line's text without its end."""
         return self.lines[line]
 
+    def content_start(self, line: int) -> int:
+        """Where the first character of ``line`` stands that is no white space."""
+        text = self.lines[line]
+        return self.note.line_starts[line] + len(text) - len(text.lstrip())
+
     def line_of(self, offset: int) -> int:
         """The line that holds ``offset``."""
         return bisect_right(self.note.line_starts, offset) - 1

@@ -23,8 +23,17 @@ class Notation(StrEnum):
     MEMORY_LINK = "memory-link"
     QUESTION_MARK = "question-mark"
     ARROW = "arrow"
+    DOUBLE_COLON = "double-colon"
     ANKI_CLOZE = "anki-cloze"
+    HIGHLIGHT_CLOZE = "highlight-cloze"
+    BRACE_CLOZE = "brace-cloze"
     BLANKS = "blanks"
+    QUESTION_ANSWER = "question-answer"
+    START_END = "start-end"
+    HASH_CARD = "hash-card"
+    RULED = "ruled"
+    HASHCARDS = "hashcards"
+    CALLOUT = "callout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,8 @@ class Card:
     where it stands in the note; siblings share both. ``deck`` is what the note itself says (frontmatter, tag, folder,
     vault); a deck file may override it. ``targets`` are the links written in the card, unresolved: concepts are
     joined when asked for, because another note may appear. ``minted`` is the id that place and text alone give: what
-    the card is called where another card has its written id already.
+    the card is called where another card has its written id already. ``cloze_text`` is a cloze card's whole text with
+    its marks in Anki's notation, however it was written; empty for other kinds.
     """
 
     id: str
@@ -63,6 +73,7 @@ class Card:
     deck: str
     tags: tuple[str, ...]
     minted: str = ""
+    cloze_text: str = ""
 
     @property
     def family(self) -> str:

@@ -67,7 +67,8 @@ class CardEvent:
     """Where a card stands and what it looks like, so that it can be found again after an edit.
 
     ``heading`` is the heading path. ``front`` and ``back`` are fingerprints (see ``cards/identity.py``): hashes of
-    words, never the words. ``previous`` and ``following`` are the ids of its neighbours in the note.
+    words, never the words. ``previous`` and ``following`` are the ids of its neighbours in the note. ``hidden`` is the
+    fingerprint of what a cloze card hides, empty for other cards: by it a cloze is known among its siblings.
     """
 
     id: EventId
@@ -81,6 +82,7 @@ class CardEvent:
     back: str
     previous: str | None
     following: str | None
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True)

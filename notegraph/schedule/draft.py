@@ -54,11 +54,12 @@ class CardDraft:
     back: str
     previous: str | None
     following: str | None
+    hidden: str = ""
 
     def stamped(self, event_id: EventId, at: Stamp) -> log.CardEvent:
         """The event with its id and time."""
         place = (self.card, self.path, self.heading, self.notation, self.kind)
-        return log.CardEvent(event_id, at, *place, self.front, self.back, self.previous, self.following)
+        return log.CardEvent(event_id, at, *place, self.front, self.back, self.previous, self.following, self.hidden)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def _decode_card(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> CardE
     path = tuple(part for part in heading if isinstance(part, str)) if isinstance(heading, list) else ()
     looks = (_loose(v, "notation"), _loose(v, "kind"), _loose(v, "front"), _loose(v, "back"))
     neighbours = (_optional(v, "previous"), _optional(v, "following"))
-    return CardEvent(event_id, at, _text(v, "card"), _loose(v, "path"), path, *looks, *neighbours)
+    return CardEvent(event_id, at, _text(v, "card"), _loose(v, "path"), path, *looks, *neighbours, _loose(v, "hidden"))
 
 
 def _decode_export(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> ExportEvent:
@@ -204,7 +204,7 @@ def _encode_card(e: CardEvent) -> tuple[str, dict[str, object]]:
         "kind": e.kind,
     }
     prints = {"front": e.front, "back": e.back, "previous": e.previous, "following": e.following}
-    return "card", place | prints
+    return "card", place | prints | ({"hidden": e.hidden} if e.hidden else {})
 
 
 def _encode_export(e: ExportEvent) -> tuple[str, dict[str, object]]:

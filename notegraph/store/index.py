@@ -227,8 +227,9 @@ class _Writer:
         ids = [(note,) for note in notes]
         if not ids:
             return
-        for table, column in (("note", "id"), ("link", "note"), ("card", "note"), ("problem", "note")):
-            self.database.executemany(f"DELETE FROM {table} WHERE {column} = ?", ids)
+        self.database.executemany("DELETE FROM note WHERE id = ?", ids)
+        for table in ("link", "card", "problem", "doubt"):
+            self.database.executemany(f"DELETE FROM {table} WHERE note = ?", ids)
 
     def flush(self) -> None:
         """Writes what was gathered."""
@@ -244,13 +245,17 @@ class _Writer:
         )
         many(
             "INSERT INTO card (note, id, written, notation, kind, line, end_line, start, stop, front, back, source,"
-            " clozes, headings, targets, deck, tags, minted)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " clozes, headings, targets, deck, tags, minted, cloze_text)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(note, *row) for note, rows in self.waiting for row in rows.cards],
         )
         many(
             "INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)",
             [(note, *row) for note, rows in self.waiting for row in rows.problems],
+        )
+        many(
+            "INSERT INTO doubt VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(note, *row) for note, rows in self.waiting for row in rows.doubts],
         )
         self.waiting.clear()
         self.replaced.clear()

@@ -13,6 +13,7 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from notegraph.model.card import Card
 from notegraph.model.diagnostic import Problem
+from notegraph.model.doubt import Doubt, DoubtKind
 from notegraph.model.files import FileEntry, FileKind, NoteRecord
 from notegraph.model.link import Link
 from notegraph.model.span import Range
@@ -136,6 +137,15 @@ class Reading:
         return [
             Problem(path, Range(line, column, end_line, end), text) for path, line, column, end_line, end, text in rows
         ]
+
+    @_damage_told
+    def doubts(self) -> list[tuple[str, Doubt]]:
+        """The doubtful places with their notes, by path and place."""
+        rows = self.database.execute(
+            "SELECT note.path, doubt.kind, doubt.line, col, end_line, end_col, message FROM doubt"
+            " JOIN note ON note.id = doubt.note ORDER BY note.path, doubt.line, col, message"
+        )
+        return [(path, Doubt(DoubtKind(kind), Range(*place), text)) for path, kind, *place, text in rows]
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from notegraph.model.card import Card, CardKind, Cloze
 from notegraph.model.diagnostic import Problem
@@ -12,12 +12,16 @@ from notegraph.model.files import HeadingText, NoteRecord
 from notegraph.model.link import Link, LinkKind
 from notegraph.model.span import Range, Span
 
+if TYPE_CHECKING:
+    from notegraph.cards.extract import Extracted
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Row = tuple[Any, ...]
 
 LINK_COLUMNS = "kind, raw, target, anchor, alias, start, stop, line, col, end_line, end_col, markdown"
 CARD_COLUMNS = (
-    "notation, kind, line, end_line, start, stop, front, back, source, clozes, headings, targets, deck, tags, minted"
+    "notation, kind, line, end_line, start, stop, front, back, source, clozes, headings, targets, deck, tags, minted,"
+    " cloze_text"
 )
 
 
@@ -56,7 +60,8 @@ class NoteRows(NamedTuple):
     """What one file gave, ready to be stored: plain values only, so that another process can make them.
 
     ``hash`` tells whether a file with a new date has new content. ``final`` is false for a file that could not be
-    read: it is tried again each time, whatever its date. Rows of links, cards and problems lack the note's number.
+    read: it is tried again each time, whatever its date. Rows of links, cards, problems and doubts lack the note's
+    number.
     """
 
     path: str
@@ -65,11 +70,12 @@ class NoteRows(NamedTuple):
     links: list[Row]
     cards: list[Row]
     problems: list[Row]
+    doubts: list[Row]
     final: bool
 
 
 def note_rows(
-    digest: bytes, record: NoteRecord, cards: tuple[Card, ...], problems: tuple[Problem, ...], *, final: bool
+    digest: bytes, record: NoteRecord, extracted: Extracted, problems: tuple[Problem, ...], *, final: bool
 ) -> NoteRows:
     """The rows of one note."""
     return NoteRows(
@@ -77,8 +83,9 @@ def note_rows(
         hash=digest,
         facts=facts_of(record),
         links=list(_link_rows(record)),
-        cards=list(_card_rows(cards)),
+        cards=list(_card_rows(extracted.cards)),
         problems=[(*problem.range, problem.message) for problem in problems],
+        doubts=[(doubt.kind.value, *doubt.range, doubt.message) for doubt in extracted.doubts],
         final=final,
     )
 
@@ -127,14 +134,14 @@ def _card_rows(cards: tuple[Card, ...]) -> Iterator[Row]:
             card.deck,
             _encode(card.tags) if card.tags else "[]",
             card.minted,
+            card.cloze_text,
         )
 
 
 def card_from(card_id: str, path: str, row: Row) -> Card:
     """A card from its final id, its note and its ``CARD_COLUMNS``."""
-    notation, kind, line, end_line, start, stop, front, back, source, clozes, headings, targets, deck, tags, minted = (
-        row
-    )
+    notation, kind, line, end_line, start, stop, front, back, source, clozes, *more = row
+    headings, targets, deck, tags, minted, cloze_text = more
     return Card(
         id=card_id,
         notation=notation,
@@ -152,4 +159,5 @@ def card_from(card_id: str, path: str, row: Row) -> Card:
         deck=deck,
         tags=tuple(json.loads(tags)),
         minted=minted,
+        cloze_text=cloze_text,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-USER_VERSION = 3
+USER_VERSION = 4
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -15,9 +15,12 @@ CREATE TABLE link (note INTEGER NOT NULL, kind TEXT NOT NULL, raw TEXT NOT NULL,
 CREATE TABLE card (note INTEGER NOT NULL, id TEXT NOT NULL, written TEXT NOT NULL, minted TEXT NOT NULL,
     notation TEXT NOT NULL, kind TEXT NOT NULL, line INTEGER NOT NULL, end_line INTEGER NOT NULL,
     start INTEGER NOT NULL, stop INTEGER NOT NULL, front TEXT NOT NULL, back TEXT NOT NULL, source TEXT NOT NULL,
-    clozes TEXT NOT NULL, headings TEXT NOT NULL, targets TEXT NOT NULL, deck TEXT NOT NULL, tags TEXT NOT NULL);
+    clozes TEXT NOT NULL, headings TEXT NOT NULL, targets TEXT NOT NULL, deck TEXT NOT NULL, tags TEXT NOT NULL,
+    cloze_text TEXT NOT NULL);
 CREATE TABLE problem (note INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL, end_line INTEGER NOT NULL,
     end_col INTEGER NOT NULL, message TEXT NOT NULL);
+CREATE TABLE doubt (note INTEGER NOT NULL, kind TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,
+    end_line INTEGER NOT NULL, end_col INTEGER NOT NULL, message TEXT NOT NULL);
 """
 
 # Made after a bulk load: filling a table with its indices in place takes half as long again.
@@ -28,4 +31,5 @@ CREATE INDEX IF NOT EXISTS card_note ON card (note);
 CREATE INDEX IF NOT EXISTS card_id ON card (id);
 CREATE INDEX IF NOT EXISTS card_written ON card (written);
 CREATE INDEX IF NOT EXISTS problem_note ON problem (note);
+CREATE INDEX IF NOT EXISTS doubt_note ON doubt (note);
 """

@@ -36,7 +36,7 @@ def concepts(workspace: Workspace, card: Card) -> list[Concept]:
 def concept(workspace: Workspace, path: str) -> Concept:
     """A note's title and opening, as they are on disk now."""
     note = parse(path, workspace.text(path))
-    cards = extract(note, workspace.card_options)
+    cards = extract(note, workspace.card_options).cards
     return Concept(path, note.title, opening(note, [card.span for card in cards]))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from notegraph.cards.identity import fingerprint
-from notegraph.model.card import Card
+from notegraph.model.card import Card, CardKind
 from notegraph.model.event import CardEvent, Event
 from notegraph.model.state import NEW_STATE, CardState
 from notegraph.schedule.day_counts import DayCounts, day_counts
@@ -147,4 +147,5 @@ class Journal:
             back=fingerprint(card.back),
             previous=ids[place - 1] if place > 0 else None,
             following=ids[place + 1] if 0 <= place < len(ids) - 1 else None,
+            hidden=fingerprint("\n".join(cloze.text for cloze in card.clozes)) if card.kind is CardKind.CLOZE else "",
         )

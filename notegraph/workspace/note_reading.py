@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import NamedTuple
 
-from notegraph.cards.extract import CardOptions, extract
+from notegraph.cards.extract import CardOptions, Extracted, extract
 from notegraph.store.rows import NoteRows, note_rows
 from notegraph.syntax.parse import parse
 from notegraph.syntax.record import record_of
@@ -39,6 +39,7 @@ def read_note(source: Source, request: Request) -> NoteRows | None:
         return None
     note = parse(request.path, text.text, text.problems)
     is_template = source.templates is not None and request.path.startswith(f"{source.templates}/")
-    cards = () if is_template else extract(note, CardOptions(source.memory_folder, source.vault_name))
+    options = CardOptions(source.memory_folder, source.vault_name)
+    extracted = Extracted((), ()) if is_template else extract(note, options)
     unread = bool(text.problems) and not text.text
-    return note_rows(digest.digest(), record_of(note), cards, note.problems, final=not unread)
+    return note_rows(digest.digest(), record_of(note), extracted, note.problems, final=not unread)

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from notegraph.cards.extract import CardOptions, extract
 from notegraph.exchange.anki import note_types
 from notegraph.exchange.anki.plan import Plan, PlannedNote, build_notes
 from notegraph.model.card import Card, CardKind, Cloze
 from notegraph.model.deck import Deck, Selector, SelectorKind
 from notegraph.model.span import Span
+from notegraph.syntax.parse import parse
 from render.card_factory import make_card, make_clozes, make_reversed
 
 
@@ -100,7 +102,8 @@ def test_siblings_of_a_cloze_are_one_note() -> None:
 
 
 def test_a_cloze_out_of_a_quote_loses_the_quote_marks() -> None:
-    (note,) = plan_of(*make_clozes("{{c1::a}}\r\n> b\r\n>> c {{c2::d}}", 1, 2)).notes
+    quoted = parse("a.md", "> {{c1::a}}\r\n> b\r\n>> c {{c2::d}}")
+    (note,) = plan_of(*extract(quoted, CardOptions()).cards).notes
     assert field(note, "Text") == "{{c1::a}}<br>\nb<br>\nc {{c2::d}}"
 
 

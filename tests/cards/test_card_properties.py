@@ -19,7 +19,7 @@ MINTED = re.compile(r"[0-9a-f]{16}(#[1-9]\d{0,2})?")
 
 def cards_of(text: str, path: str = "a.md") -> tuple[Card, ...]:
     note = parse(path, text)
-    found = extract(note, CardOptions())
+    found = extract(note, CardOptions()).cards
     check_cards(note, found)
     return found
 

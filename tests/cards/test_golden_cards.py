@@ -47,7 +47,7 @@ def _ordinal(card: Card) -> str:
 def test_golden_cards(case: Case) -> None:
     note = parse(case.path, case.text or "")
     check_note(note)
-    cards = extract(note, CardOptions())
+    cards = extract(note, CardOptions()).cards
     check_cards(note, cards)
     for expectation in case.expectations:
         assert expectation.about == "cards"

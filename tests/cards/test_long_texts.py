@@ -83,5 +83,5 @@ WHOLE = {
 def test_long_texts_are_read_in_time(text: str) -> None:
     note = parse("a.md", text)
     assert len(note.text) == len(text)
-    for card in extract(note, CardOptions()):
+    for card in extract(note, CardOptions()).cards:
         assert card.source

@@ -40,10 +40,8 @@ def make_card(card_id: str = "card0001", front: str = "Question", back: str = "A
 
 def make_clozes(text: str, *numbers: int, family: str = "cloze001", **changes: Any) -> list[Card]:
     """The siblings of a cloze text, one a number."""
-    return [
-        make_card(f"{family}#{number}", kind=CardKind.CLOZE, source=text, clozes=(Cloze(number, "x"),), **changes)
-        for number in numbers
-    ]
+    written: dict[str, Any] = {"kind": CardKind.CLOZE, "source": text, "cloze_text": text, **changes}
+    return [make_card(f"{family}#{number}", clozes=(Cloze(number, "x"),), **written) for number in numbers]
 
 
 def make_reversed(front: str, back: str, family: str = "both0001", **changes: Any) -> list[Card]:

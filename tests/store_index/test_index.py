@@ -154,7 +154,7 @@ def test_records_cards_and_keys_come_back_as_they_were(root: Path, tmp_path: Pat
         for name in ("a.md", "b.md"):
             note = parse(name, (root / name).read_text())
             assert workspace.records[name] == record_of(note)
-            cards = extract(note, CardOptions(vault_name="vault"))
+            cards = extract(note, CardOptions(vault_name="vault")).cards
             assert tuple(workspace.reading.cards(name)) == cards
             for card in cards:
                 assert workspace.reading.card(card.id) == card

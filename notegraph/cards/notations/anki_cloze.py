@@ -13,8 +13,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from notegraph.cards.clozes import Mark
+from notegraph.cards.finder import Finder, Place
 from notegraph.cards.page import Page
-from notegraph.model.card import Cloze
+from notegraph.model.card import Notation
 from notegraph.model.note import BlockKind
 from notegraph.model.span import Span
 from notegraph.syntax.spans import SpanSet
@@ -34,13 +36,16 @@ class Token(NamedTuple):
     numbers: str | None
 
 
-class Mark(NamedTuple):
-    """One cloze in a card's text: its numbers, its whole span, that of the hidden part and that of the hint."""
+def find(finder: Finder) -> None:
+    """Claims the cards of this notation."""
+    page = finder.page
+    for span in paragraphs(page):
 
-    numbers: tuple[int, ...]
-    whole: Span
-    hidden: Span
-    hint: Span | None
+        def marks_of(text: str, place: Place, span: Span = span) -> tuple[Mark, ...]:
+            pieces = tokens(page.note.text, span, page.is_prose)
+            return marks(text, [piece._replace(start=place(piece.start)) for piece in pieces])
+
+        finder.cloze(span, Notation.ANKI_CLOZE, marks_of)
 
 
 def paragraphs(page: Page) -> Iterator[Span]:
@@ -84,43 +89,6 @@ def marks(text: str, pieces: Iterable[Token]) -> tuple[Mark, ...]:
     found.sort(key=lambda mark: mark.whole)
     hints = SpanSet(mark.hint for mark in found if mark.hint)
     return tuple(mark for mark in found if not hints.covers(mark.whole.start))
-
-
-def clozes(text: str, found: tuple[Mark, ...]) -> Iterator[Cloze]:
-    """What each mark hides, marks inside it taken out, and its hint; one for each of its numbers."""
-    for index, mark in enumerate(found):
-        after = index + 1
-        while after < len(found) and found[after].whole.start < mark.whole.end:
-            after += 1
-        hidden = reveal(text, found[index + 1 : after], mark.hidden).strip()
-        for number in mark.numbers:
-            yield Cloze(number, hidden, _hint(text, mark))
-
-
-def reveal(text: str, found: Iterable[Mark], span: Span, hide: int | None = None) -> str:
-    """``span`` with the marks in it shown as their text, those numbered ``hide`` as ``[…]`` or ``[hint]``."""
-    edits: list[tuple[int, int, str]] = []
-    hidden_to = span.start
-    for mark in found:
-        if mark.whole.start < hidden_to:
-            continue
-        if hide in mark.numbers:
-            edits.append((mark.whole.start, mark.whole.end, f"[{_hint(text, mark) or '…'}]"))
-            hidden_to = mark.whole.end
-        else:
-            edits.append((mark.whole.start, mark.hidden.start, ""))
-            edits.append((mark.hidden.end, mark.whole.end, ""))
-    pieces: list[str] = []
-    at = span.start
-    for start, end, shown in sorted(edits):
-        pieces += (text[at:start], shown)
-        at = end
-    pieces.append(text[at : span.end])
-    return "".join(pieces)
-
-
-def _hint(text: str, mark: Mark) -> str | None:
-    return text[mark.hint.start : mark.hint.end].strip() or None if mark.hint else None
 
 
 def _numbers(written: str) -> tuple[int, ...]:

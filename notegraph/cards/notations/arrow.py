@@ -9,9 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notegraph.cards.finder import Finder
 from notegraph.cards.page import Page
+from notegraph.model.card import Notation
+from notegraph.model.span import Span
 
 _SPACE = " \t\u00a0\u3000"
+
+
+def find(finder: Finder) -> None:
+    """Claims the cards of this notation."""
+    for line, at in separators(finder.page):
+        finder.inline(line, Span(at, at + 2), Notation.ARROW)
 
 
 def separators(page: Page) -> Iterator[tuple[int, int]]:

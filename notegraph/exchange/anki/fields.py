@@ -19,8 +19,6 @@ from notegraph.render.urls import obsidian_url
 _CLOZE = re.compile(r"\{\{c([0-9,]+)::")
 # What Anki takes for nothing, and elements that draw nothing by themselves.
 _INVISIBLE = re.compile(r"\s|&nbsp;|<(?!(?:img|audio|video|hr)\b)[^>]*>")
-# The source is a paragraph: where it goes on with `>`, that is the mark of the quote around it.
-_QUOTED = re.compile(r"(?:\r\n?|\n)(?:[ \t]*>)+[ \t]?")
 _EMPTY_FRONT = "nothing of its question can be shown"
 _EMPTY_BACK = "nothing of its answer can be shown"
 
@@ -81,7 +79,7 @@ def _reversed(card: Card, resources: Resources, vault: str | None, rest: dict[st
 def _cloze(family: Sequence[Card], resources: Resources, vault: str | None, rest: dict[str, str]) -> NoteText:
     card = family[0]
     numbers = frozenset(sibling.ordinal for sibling in family)
-    text = to_html(_QUOTED.sub("\n", card.source), card.path, resources, HtmlStyle(vault, clozes=numbers))
+    text = to_html(card.cloze_text, card.path, resources, HtmlStyle(vault, clozes=numbers))
     problem = "its cloze stands where Anki cannot hide it (in code, an address or across blocks)"
     return _text(card, note_types.CLOZE, rest | {"Text": text}, cloze_ordinals(text), problem)
 
