@@ -102,7 +102,7 @@ def test_siblings_of_a_cloze_are_one_note() -> None:
 
 
 def test_a_cloze_out_of_a_quote_loses_the_quote_marks() -> None:
-    quoted = parse("a.md", "> {{c1::a}}\r\n> b\r\n>> c {{c2::d}}")
+    quoted = parse("a.md", "> {{c1::a}}\r\n> b\r\n> c {{c2::d}}")
     (note,) = plan_of(*extract(quoted, CardOptions()).cards).notes
     assert field(note, "Text") == "{{c1::a}}<br>\nb<br>\nc {{c2::d}}"
 
