@@ -39,6 +39,7 @@ class ReviewEvent:
     (the same-day repeat) or ``cram`` (ignored by replay): what was believed when the key was pressed. Which grade of a
     day counts is replay's to say. ``ms`` is the time it took.
     ``after`` is what the scheduler made of it then: for people and drift checks, never read back as truth.
+    ``shift`` is by how many days the due day was moved within its fuzz range; the interval stays what it is.
     """
 
     id: EventId
@@ -51,6 +52,7 @@ class ReviewEvent:
     ms: int
     alg: str
     after: Mapping[str, object]
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ class AliasEvent:
 
 @dataclass(frozen=True, slots=True)
 class ImportEvent:
-    """State brought from another tool. ``origin`` names it; ``state`` holds what that tool knew of the card."""
+    """State brought from another tool. ``origin`` names it; ``state`` holds what that tool knew of the card, its own
+    review log included, under the keys that ``schedule/imported.py`` documents.
+    """
 
     id: EventId
     at: Stamp

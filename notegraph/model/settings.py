@@ -5,12 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from notegraph.model.switches import Switches
+
 
 class Sm2Variant(StrEnum):
     """SM-2 as the published text has it, or as the published program source has it."""
 
     TEXT = "text"
     SOURCE = "source"
+
+
+class SchedulerName(StrEnum):
+    """What computes intervals."""
+
+    SM2 = "sm2"
+    FSRS = "fsrs"
+
+
+class Fuzz(StrEnum):
+    """Whether due days are moved a little: not at all, by chance, or to the days with the fewest cards due."""
+
+    OFF = "off"
+    RANDOM = "random"
+    BALANCE = "balance"
 
 
 class GradeScale(StrEnum):
@@ -22,11 +39,18 @@ class GradeScale(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScheduleSettings:
-    """``rollover_hour`` is the local hour at which a study day begins; ``maximum_interval`` is in days."""
+    """``rollover_hour`` is the local hour at which a study day begins; ``maximum_interval`` is in days.
+
+    ``variant`` is SM-2's; ``desired_retention`` and ``parameters`` (21 weights; none: the published ones) are FSRS's.
+    """
 
     variant: Sm2Variant = Sm2Variant.TEXT
     rollover_hour: int = 4
     maximum_interval: int = 36_500
+    scheduler: SchedulerName = SchedulerName.SM2
+    desired_retention: float = 0.9
+    parameters: tuple[float, ...] = ()
+    fuzz: Fuzz = Fuzz.OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +79,4 @@ class Settings:
     schedule: ScheduleSettings = ScheduleSettings()
     limits: LimitSettings = LimitSettings()
     grades: GradeScale = GradeScale.SIX
+    notations: Switches = Switches()

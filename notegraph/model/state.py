@@ -16,6 +16,16 @@ class Sm2:
 
 
 @dataclass(frozen=True, slots=True)
+class Fsrs:
+    """FSRS's memory of a card. ``stability`` is in days: after so many recall has fallen to 90 %. ``difficulty`` runs
+    from 1 to 10.
+    """
+
+    stability: float
+    difficulty: float
+
+
+@dataclass(frozen=True, slots=True)
 class New:
     """Never graded."""
 
@@ -24,18 +34,20 @@ class New:
 class Reviewed:
     """Graded at least once.
 
-    ``due`` and ``last`` are study days, ``interval`` whole study days. ``again`` is true while the last study day's
-    grades leave the card below 4: it comes back that day until it gets 4 (SM-2 step 7). ``lapses`` counts counted
-    grades below 3 on a card that had been passed before; ``reviews`` counts every grade but those of cram.
+    ``first`` (when the card was new), ``last`` and ``due`` are study days, ``interval`` whole study days. ``again`` is
+    true while the last study day's grades leave the card to be repeated that day: under SM-2 until it gets 4 (step 7),
+    under FSRS until it is remembered. ``lapses`` counts counted grades below 3 on a card that had been passed before;
+    ``reviews`` counts every grade but those of cram.
     """
 
-    memory: Sm2
+    memory: Sm2 | Fsrs
     due: date
     interval: int
     last: date
     again: bool
     lapses: int
     reviews: int
+    first: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ class ReviewDraft:
     ms: int
     alg: str
     after: Mapping[str, object]
+    shift: int = 0
 
     def stamped(self, event_id: EventId, at: Stamp) -> log.ReviewEvent:
         """The event with its id and time."""
-        return log.ReviewEvent(
-            event_id, at, self.card, self.grade, self.key, self.scale, self.mode, self.ms, self.alg, self.after
-        )
+        pressed = (self.card, self.grade, self.key, self.scale, self.mode, self.ms)
+        return log.ReviewEvent(event_id, at, *pressed, self.alg, self.after, self.shift)
 
 
 @dataclass(frozen=True, slots=True)

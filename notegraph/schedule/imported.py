@@ -1,4 +1,17 @@
-"""Reading what another tool knew of a card. Whatever is missing or unusable is filled in, never an error."""
+"""Reading what another tool knew of a card. Whatever is missing or unusable is filled in, never an error.
+
+The keys of an import event's ``state``, all of them optional:
+
+* for any scheduler: ``due`` and ``last`` (study days, ISO), ``interval`` (days), ``lapses``, ``reviews`` (counts);
+* for SM-2: ``ease`` (``"2.60"``), ``repetition``;
+* for FSRS: ``stability`` (days), ``difficulty`` (1-10), ``state`` (``learning``, ``review`` or ``relearning``);
+* the other tool's own times: ``due_at`` and ``last_review`` (ISO, UTC);
+* ``reviews_log``: every review that the other tool logged, oldest first, as ``[time in UTC ms, rating, study day]``,
+  the rating 1 to 4 for again, hard, good, easy. It may lack some: the rest of the state is believed over it;
+* ``source`` (the file it came from) and ``digest`` (what the other tool wrote, hashed: nothing is imported twice).
+
+``read_import`` is what SM-2 needs of them, ``read_fsrs`` what FSRS adds, ``read_reviews`` the log.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +24,7 @@ from notegraph.schedule.sm2 import FIRST_EASE, LOWEST_EASE
 
 _LARGEST = 1_000_000  # days, repetitions, lapses: beyond that it is no number a tool kept
 _HIGHEST_EASE = 10_000  # an ease factor of 100
+_RATINGS = range(1, 5)
 
 
 class Imported(NamedTuple):
@@ -25,12 +39,19 @@ class Imported(NamedTuple):
     reviews: int
 
 
+class ImportedReview(NamedTuple):
+    """A review in another tool: ``ts`` in UTC milliseconds, ``rating`` 1-4 (again, hard, good, easy), its study day."""
+
+    ts: int
+    rating: int
+    day: date
+
+
 def read_import(state: Mapping[str, object], today: int, maximum: int, before: Imported | None) -> Imported | None:
     """The schedule in an import event's ``state``, or ``before`` where it holds none.
 
-    Keys: ``due`` and ``last`` (ISO days), ``interval`` (days), ``ease`` (``"2.60"``, 2.6 or 260), ``repetition``,
-    ``lapses``, ``reviews``. What is missing is taken from ``before``, else worked out from the rest. ``today`` is the
-    event's study day as an ordinal, ``maximum`` the longest interval.
+    ``ease`` may also be a number, 2.6 or 260. What is missing is taken from ``before``, else worked out from the rest.
+    ``today`` is the event's study day as an ordinal, ``maximum`` the longest interval.
     """
     due, last = _day(state.get("due")), _day(state.get("last"))
     interval, repetition = _whole(state.get("interval")), _whole(state.get("repetition"))
@@ -53,6 +74,33 @@ def read_import(state: Mapping[str, object], today: int, maximum: int, before: I
         lapses=_first(_whole(state.get("lapses")), before and before.lapses, 0),
         reviews=_first(_whole(state.get("reviews")), before and before.reviews, 0),
     )
+
+
+def read_fsrs(state: Mapping[str, object]) -> tuple[float, float] | None:
+    """Stability in days and difficulty (1-10) as FSRS in another tool had them, ``None`` without both."""
+    stability, difficulty = _number(state.get("stability")), _number(state.get("difficulty"))
+    if not stability or difficulty is None or not 1 <= difficulty <= 10:
+        return None
+    return float(stability), float(difficulty)
+
+
+def read_reviews(state: Mapping[str, object]) -> tuple[ImportedReview, ...]:
+    """The other tool's own reviews in an import event's ``state``, oldest first; what is no review is left out.
+
+    A later import of the same card holds them all again: only those of the last one count.
+    """
+    log = state.get("reviews_log")
+    found = (_review(entry) for entry in log) if isinstance(log, list | tuple) else ()
+    return tuple(sorted({review for review in found if review is not None}))
+
+
+def _review(entry: object) -> ImportedReview | None:
+    if not isinstance(entry, list | tuple) or len(entry) < 3:
+        return None
+    ts, rating, day = entry[0], entry[1], _day(entry[2])
+    if type(ts) is not int or type(rating) is not int or rating not in _RATINGS or day is None:
+        return None
+    return ImportedReview(ts, rating, date.fromordinal(day))
 
 
 def _first(*values: int | None) -> int:

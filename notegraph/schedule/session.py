@@ -14,15 +14,15 @@ from enum import StrEnum
 from typing import NamedTuple, TypeGuard
 
 from notegraph.model.event import BuryEvent, Event, EventId, ReviewEvent, Stamp, SuspendEvent
-from notegraph.model.settings import GradeScale, ScheduleSettings
-from notegraph.model.state import NEW_STATE, CardState, New, Reviewed
+from notegraph.model.settings import GradeScale, SchedulerName, ScheduleSettings
+from notegraph.model.state import NEW_STATE, CardState, New, Reviewed, Sm2
 from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
 from notegraph.schedule.course import Course, Step
 from notegraph.schedule.draft import BuryDraft, Draft, ReviewDraft, SuspendDraft, UndoDraft
 from notegraph.schedule.fold import fold
 from notegraph.schedule.grades import KEYS, grade_of
 from notegraph.schedule.history import History
-from notegraph.schedule.sm2 import ease_text, repeat_today
+from notegraph.schedule.sm2 import ease_text
 
 
 class Phase(StrEnum):
@@ -126,7 +126,7 @@ class ReviewSession:
         if grade is None:
             keys = list(KEYS[self.scale])
             raise RefusedError(f"{action.key!r} is no grade: press {keys[0]} to {keys[-1]}")
-        alg = f"sm2/{self.settings.variant.value}"
+        alg = f"sm2/{self.settings.variant.value}" if self.settings.scheduler is SchedulerName.SM2 else "fsrs/6"
         draft = ReviewDraft(
             card, grade, action.key, self.scale.value, self._mode(card), max(0, action.ms), alg, after={}
         )
@@ -165,8 +165,9 @@ class Decision:
             raise ValueError(f"the event of {self.action} was not written")
         course = session.courses.get(card) or Course.of(session.state(card), (), session.settings)
         courses = {**session.courses, card: course.on(event, session.settings)}
-        # SM-2 step 7: below 4 the card is repeated, behind all others so that something lies between.
-        comes_back = isinstance(event, ReviewEvent) and repeat_today(event.grade)
+        # The card is repeated behind all others, so that something lies between.
+        memory = courses[card].state.memory
+        comes_back = isinstance(event, ReviewEvent) and isinstance(memory, Reviewed) and memory.again
         return replace(
             session,
             waiting=(*rest, card) if comes_back else rest,
@@ -203,5 +204,7 @@ def _after(state: CardState) -> Mapping[str, object]:
     memory = state.memory
     if not isinstance(memory, Reviewed):
         return {}
-    sm2 = memory.memory
-    return {"n": sm2.repetition, "i": memory.interval, "ef": ease_text(sm2.ease), "due": memory.due.isoformat()}
+    known, due = memory.memory, memory.due.isoformat()
+    if isinstance(known, Sm2):
+        return {"n": known.repetition, "i": memory.interval, "ef": ease_text(known.ease), "due": due}
+    return {"s": round(known.stability, 4), "d": round(known.difficulty, 4), "i": memory.interval, "due": due}

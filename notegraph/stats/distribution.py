@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from notegraph.model.state import CardState, Reviewed
+from notegraph.model.state import CardState, Reviewed, Sm2
 
 INTERVAL_BOUNDS = (1, 7, 21, 90, 365)
 """Where the classes of intervals begin, in days; the last has no end."""
@@ -33,10 +33,14 @@ def intervals(states: Iterable[CardState]) -> tuple[Band, ...]:
 
 
 def eases(states: Iterable[CardState]) -> tuple[Band, ...]:
-    """Reviewed cards by ease factor in hundredths, from the lowest class in use to the highest without gaps."""
+    """Reviewed cards by ease factor in hundredths, from the lowest class in use to the highest without gaps; none
+    under FSRS, which has no ease factor.
+    """
     counts: dict[int, int] = {}
-    for memory in _reviewed(states):
-        low = memory.memory.ease // EASE_STEP * EASE_STEP
+    for reviewed in _reviewed(states):
+        if not isinstance(reviewed.memory, Sm2):
+            continue
+        low = reviewed.memory.ease // EASE_STEP * EASE_STEP
         counts[low] = counts.get(low, 0) + 1
     if not counts:
         return ()

@@ -158,7 +158,7 @@ def _grade(values: Mapping[str, object]) -> int:
 
 def _decode_review(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> ReviewEvent:
     pressed = (_loose(v, "key"), _loose(v, "scale"), _loose(v, "mode", "due"), _count(v, "ms"), _loose(v, "alg"))
-    return ReviewEvent(event_id, at, _text(v, "card"), _grade(v), *pressed, _mapping(v, "after"))
+    return ReviewEvent(event_id, at, _text(v, "card"), _grade(v), *pressed, _mapping(v, "after"), _count(v, "shift"))
 
 
 def _decode_card(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> CardEvent:
@@ -192,7 +192,7 @@ _DECODERS: dict[str, Callable[[EventId, Stamp, Mapping[str, object]], Event]] = 
 
 def _encode_review(e: ReviewEvent) -> tuple[str, dict[str, object]]:
     pressed = {"card": e.card, "grade": e.grade, "key": e.key, "scale": e.scale, "mode": e.mode, "ms": e.ms}
-    return "review", pressed | {"alg": e.alg, "after": dict(e.after)}
+    return "review", pressed | {"alg": e.alg, "after": dict(e.after)} | ({"shift": e.shift} if e.shift else {})
 
 
 def _encode_card(e: CardEvent) -> tuple[str, dict[str, object]]:

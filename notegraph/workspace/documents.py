@@ -7,7 +7,7 @@ from datetime import date
 
 from notegraph.graph.build import ResolvedLink
 from notegraph.model.card import Card
-from notegraph.model.state import CardState, New
+from notegraph.model.state import CardState, Fsrs, New, Sm2
 from notegraph.schedule.sm2 import ease_text
 
 Document = dict[str, object]
@@ -39,18 +39,22 @@ def state_document(state: CardState, today: date) -> Document | None:
     if isinstance(memory, New):
         return None
     return {
-        "scheduler": "sm2",
+        "scheduler": "sm2" if isinstance(memory.memory, Sm2) else "fsrs",
         "due": memory.due.isoformat(),
         "interval": memory.interval,
-        "ease": ease_text(memory.memory.ease),
-        "repetition": memory.memory.repetition,
-        "stability": None,
-        "difficulty": None,
+        **_strength(memory.memory),
         "lapses": memory.lapses,
         "reviews": memory.reviews,
         "suspended": state.suspended,
         "buried": state.buried == today,
     }
+
+
+def _strength(memory: Sm2 | Fsrs) -> Document:
+    if isinstance(memory, Sm2):
+        ease = ease_text(memory.ease)
+        return {"ease": ease, "repetition": memory.repetition, "stability": None, "difficulty": None}
+    return {"ease": None, "repetition": None, "stability": memory.stability, "difficulty": memory.difficulty}
 
 
 def link_document(source: str, found: ResolvedLink) -> Document:

@@ -19,7 +19,7 @@ from notegraph.model.event import (
     SetDueEvent,
     SuspendEvent,
 )
-from notegraph.model.state import NEW_STATE, CardState, New
+from notegraph.model.state import NEW_STATE, CardState, New, Sm2
 from notegraph.render.plain import to_text
 from notegraph.schedule.replay import apply
 from notegraph.schedule.sm2 import ease_text
@@ -149,7 +149,13 @@ def state_line(state: CardState) -> str:
     else:
         days, reviews = _count(memory.interval, "day"), _count(memory.reviews, "review")
         lapses = _count(memory.lapses, "lapse")
-        words = f"due {memory.due}, interval {days}, ease {ease_text(memory.memory.ease)}, {reviews}, {lapses}"
+        known = memory.memory
+        strength = (
+            f"ease {ease_text(known.ease)}"
+            if isinstance(known, Sm2)
+            else f"stability {known.stability:.1f}, difficulty {known.difficulty:.1f}"
+        )
+        words = f"due {memory.due}, interval {days}, {strength}, {reviews}, {lapses}"
     return words + (", suspended" if state.suspended else "")
 
 

@@ -69,8 +69,23 @@ def test_intervals_have_no_upper_limit(call: Call) -> None:
     assert call("schedule", "--grades", ",".join("5" * 4000)).code == 0
 
 
+def test_fsrs_has_stability_and_difficulty(call: Call) -> None:
+    result = call("schedule", "--scheduler", "fsrs", "--grades", "4,2", "--format", "json").json["steps"]
+    assert [step["interval"] for step in result] == [2, 1]
+    assert result[0] == {
+        "grade": 4,
+        "repetition": None,
+        "interval": 2,
+        "ease": None,
+        "repeat_today": False,
+        "stability": pytest.approx(2.3065),
+        "difficulty": pytest.approx(2.1181, abs=1e-4),
+    }
+    assert call("schedule", "--scheduler", "fsrs", "--grades", "4,2").lines[0].split()[2] == "interval"
+
+
 @pytest.mark.parametrize(
-    "arguments", [("--scheduler", "fsrs", "--grades", "5"), ("--variant", "x", "--grades", "5"), ()]
+    "arguments", [("--scheduler", "sm5", "--grades", "5"), ("--variant", "x", "--grades", "5"), ()]
 )
 def test_choices_that_are_none(arguments: tuple[str, ...], call: Call) -> None:
     assert call("schedule", *arguments).code == 2

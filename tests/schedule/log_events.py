@@ -20,6 +20,7 @@ from notegraph.model.event import (
     UndoEvent,
     UnknownEvent,
 )
+from notegraph.model.state import Reviewed, Sm2
 
 DAY0 = date(2026, 1, 1)
 _DAY_MS = 86_400_000
@@ -28,6 +29,12 @@ _DAY_MS = 86_400_000
 def day(number: int) -> date:
     """The study day ``number`` days after the first."""
     return DAY0 + timedelta(days=number)
+
+
+def sm2(reviewed: Reviewed) -> Sm2:
+    """What SM-2 remembers of a card."""
+    assert isinstance(reviewed.memory, Sm2)
+    return reviewed.memory
 
 
 class Script:

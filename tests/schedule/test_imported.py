@@ -5,7 +5,7 @@ import pytest
 from notegraph.model.settings import ScheduleSettings
 from notegraph.model.state import NEW_STATE, Reviewed, Sm2
 from notegraph.schedule.replay import replay
-from schedule.log_events import Script, day
+from schedule.log_events import Script, day, sm2
 
 SETTINGS = ScheduleSettings()
 
@@ -23,12 +23,14 @@ def test_everything_given() -> None:
         "due": "2026-03-01", "interval": 16, "ease": "2.60", "repetition": 3, "lapses": 2,
         "reviews": 9, "last": "2026-01-09",
     }  # fmt: skip
-    assert after(state) == Reviewed(Sm2(3, 16, 260), day(59), 16, day(8), again=False, lapses=2, reviews=9)
+    assert after(state) == Reviewed(
+        Sm2(3, 16, 260), day(59), 16, day(8), again=False, lapses=2, reviews=9, first=day(8)
+    )
 
 
 def test_due_and_interval_are_enough() -> None:
     assert after({"due": "2026-01-21", "interval": 16}) == Reviewed(
-        Sm2(2, 16, 250), day(20), 16, day(4), again=False, lapses=0, reviews=0
+        Sm2(2, 16, 250), day(20), 16, day(4), again=False, lapses=0, reviews=0, first=day(4)
     )
 
 
@@ -48,7 +50,7 @@ def test_due_and_interval_are_enough() -> None:
 )
 def test_what_is_missing_is_worked_out(state: dict[str, object], expected: tuple[object, ...]) -> None:
     found = after(state)
-    assert (found.memory.repetition, found.interval, found.due, found.last) == expected
+    assert (sm2(found).repetition, found.interval, found.due, found.last) == expected
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_what_is_missing_is_worked_out(state: dict[str, object], expected: tuple
     ],
 )  # fmt: skip
 def test_ease_however_written(ease: object, expected: int) -> None:
-    assert after({"interval": 4, "ease": ease}).memory.ease == expected
+    assert sm2(after({"interval": 4, "ease": ease})).ease == expected
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,7 @@ def test_an_import_replaces_what_it_names_and_keeps_the_rest() -> None:
     for number in (0, 1, 7):
         script.review(number, 5)
     assert after({"due": "2026-02-01"}, script) == Reviewed(
-        Sm2(3, 17, 280), day(31), 17, day(10), again=False, lapses=0, reviews=3
+        Sm2(3, 17, 280), day(31), 17, day(10), again=False, lapses=0, reviews=3, first=day(0)
     )
 
 
@@ -105,4 +107,4 @@ def test_reviewing_goes_on_from_an_import() -> None:
 
 
 def test_an_integer_too_long_to_print() -> None:
-    assert after({"interval": 4, "ease": 10**5000}).memory.ease == 250
+    assert sm2(after({"interval": 4, "ease": 10**5000})).ease == 250

@@ -22,7 +22,7 @@ NONE = DayCounts(0, 0)
 
 
 def reviewed(due: date, last: date = BEFORE, again: bool = False, **rest: object) -> CardState:
-    memory = Reviewed(Sm2(2, 6, 250), due, 6, last, again=again, lapses=0, reviews=2)
+    memory = Reviewed(Sm2(2, 6, 250), due, 6, last, again=again, lapses=0, reviews=2, first=last)
     return CardState(memory, **rest)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from notegraph.model.event import Event, EventId, Stamp
 from notegraph.model.settings import ScheduleSettings, Sm2Variant
 from notegraph.model.state import NEW_STATE, CardState, New, Reviewed, Sm2
 from notegraph.schedule.replay import replay
-from schedule.log_events import Script, day
+from schedule.log_events import Script, day, sm2
 
 SETTINGS = ScheduleSettings()
 
@@ -32,7 +32,16 @@ def test_reviews_on_time() -> None:
     script = Script()
     for number in (0, 1, 7, 24, 72):
         script.review(number, 5)
-    expected = Reviewed(Sm2(5, 140, 300), due=day(212), interval=140, last=day(72), again=False, lapses=0, reviews=5)
+    expected = Reviewed(
+        Sm2(5, 140, 300),
+        due=day(212),
+        interval=140,
+        last=day(72),
+        again=False,
+        lapses=0,
+        reviews=5,
+        first=day(0),
+    )
     assert replay(script.events, SETTINGS) == {"c": CardState(expected)}
 
 
@@ -147,7 +156,7 @@ def test_maximum_interval_caps() -> None:
     for number in (0, 1, 7, 24):
         script.review(number, 5)
     now = memory(script.events, settings=ScheduleSettings(maximum_interval=30))
-    assert (now.interval, now.memory.interval, now.due) == (30, 30, day(54))
+    assert (now.interval, sm2(now).interval, now.due) == (30, 30, day(54))
 
 
 def test_the_end_of_time_is_no_accident() -> None:
@@ -193,7 +202,9 @@ def test_suspend_bury_reset_set_due() -> None:
     script.reset(2)
     assert replay(script.events, SETTINGS)["c"] == CardState(New(), buried=day(0))
     script.review(2, 5)
-    assert memory(script.events) == Reviewed(Sm2(1, 1, 260), day(3), 1, day(2), again=False, lapses=0, reviews=1)
+    assert memory(script.events) == Reviewed(
+        Sm2(1, 1, 260), day(3), 1, day(2), again=False, lapses=0, reviews=1, first=day(2)
+    )
 
 
 def test_set_due_on_a_new_card_says_nothing() -> None:
@@ -275,7 +286,7 @@ def test_copies_count_once_and_a_cloned_machine_loses_nothing() -> None:
     event = script.review(0, 5)
     assert replay([event, event, replace(event)], SETTINGS) == replay([event], SETTINGS)
     clone = replace(event, at=Stamp(event.at.ts + 86_400_000, 0, day(1)))
-    assert memory([clone, event]).memory.repetition == 2
+    assert sm2(memory([clone, event])).repetition == 2
     edited = replace(event, grade=2)
     assert replay([event, edited], SETTINGS) == replay([edited, event, edited], SETTINGS)
 

@@ -29,7 +29,7 @@ def answers(script: Script) -> list[Answer]:
 
 
 def reviewed(due: date, interval: int = 6, ease: int = 250, last: date = EARLIER, suspended: bool = False) -> CardState:
-    memory = Reviewed(Sm2(2, interval, ease), due, interval, last, again=False, lapses=0, reviews=1)
+    memory = Reviewed(Sm2(2, interval, ease), due, interval, last, again=False, lapses=0, reviews=1, first=last)
     return CardState(memory, suspended)
 
 

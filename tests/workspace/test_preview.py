@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notegraph.model.settings import Sm2Variant
+from notegraph.model.settings import ScheduleSettings, Sm2Variant
 from notegraph.workspace.preview import preview, read_grades
 
 GRADES = st.lists(st.integers(0, 5), min_size=1, max_size=30)
@@ -14,9 +14,9 @@ GRADES = st.lists(st.integers(0, 5), min_size=1, max_size=30)
 
 @given(GRADES, st.sampled_from(Sm2Variant))
 def test_a_step_a_grade_and_a_beginning_of_a_row_is_a_row(grades: list[int], variant: Sm2Variant) -> None:
-    steps = preview(grades, variant)
+    steps = preview(grades, ScheduleSettings(variant))
     assert [step.grade for step in steps] == grades
-    assert steps[:-1] == preview(grades[:-1], variant)
+    assert steps[:-1] == preview(grades[:-1], ScheduleSettings(variant))
     assert all(step.repeat_today is (step.grade < 4) for step in steps)
 
 
@@ -37,4 +37,4 @@ def test_what_is_read_is_a_grade_or_refused(text: str) -> None:
 
 def test_only_integers_are_grades() -> None:
     with pytest.raises(ValueError, match="not a grade"):
-        preview([6], Sm2Variant.TEXT)
+        preview([6], ScheduleSettings(Sm2Variant.TEXT))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
-from notegraph.model.settings import Sm2Variant
+from notegraph.model.settings import SchedulerName, ScheduleSettings, Sm2Variant
 from notegraph.workspace.preview import Step, preview, read_grades
 from notegraph_cli.context import current
 from notegraph_cli.exit_codes import ExitCode
@@ -18,9 +18,11 @@ from notegraph_cli.output import Output
 EXAMPLES = (
     "notegraph schedule --grades 5,4,3",
     "notegraph schedule --variant source --grades 5,2,4 --format json",
+    "notegraph schedule --scheduler fsrs --grades 4,4,2,4",
     "notegraph schedule --grades - < sequences.txt",
 )
-_HEADINGS = ("review", "grade", "repetition", "interval", "ease", "again today")
+_SM2 = ("review", "grade", "repetition", "interval", "ease", "again today")
+_FSRS = ("review", "grade", "interval", "stability", "difficulty", "again today")
 
 
 def command(
@@ -28,7 +30,9 @@ def command(
     grades: Annotated[
         str, typer.Option(metavar="N,N,…|-", help="Grades 0 to 5; - reads a row of them from each line of stdin.")
     ],
-    scheduler: Annotated[Literal["sm2"], typer.Option(help="What computes the intervals.")] = "sm2",
+    scheduler: Annotated[
+        SchedulerName, typer.Option(help="What computes the intervals: SM-2, or FSRS-6 with its published weights.")
+    ] = SchedulerName.SM2,
     variant: Annotated[
         Sm2Variant, typer.Option(help="SM-2 as its published text has it, or as its published program does.")
     ] = Sm2Variant.TEXT,
@@ -39,24 +43,24 @@ def command(
     Intervals are in days, each counted from the review before, and without an upper limit. With --grades - every line
     is answered by a JSON document on a line of its own, whatever the format.
     """
-    _ = scheduler  # one so far
+    settings = ScheduleSettings(variant, scheduler=scheduler)
     out = current(context).out
     limit = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(0)  # a long row of fives leads to numbers of thousands of digits
     try:
-        _compute(out, grades, variant, as_json=format == "json")
+        _compute(out, grades, settings, as_json=format == "json")
     finally:
         sys.set_int_max_str_digits(limit)
     return ExitCode.OK
 
 
-def _compute(out: Output, grades: str, variant: Sm2Variant, *, as_json: bool) -> None:
+def _compute(out: Output, grades: str, settings: ScheduleSettings, *, as_json: bool) -> None:
     if grades == "-":
         for line in _lines():
-            out.json_line(_answer(line, variant))
+            out.json_line(_answer(line, settings))
         return
     try:
-        steps = preview(read_grades(grades), variant)
+        steps = preview(read_grades(grades), settings)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="'--grades'") from None
     if as_json:
@@ -71,27 +75,38 @@ def _lines() -> Iterator[str]:
         yield line
 
 
-def _answer(line: str, variant: Sm2Variant) -> dict[str, Any]:
+def _answer(line: str, settings: ScheduleSettings) -> dict[str, Any]:
     try:
-        return _document(preview(read_grades(line), variant))
+        return _document(preview(read_grades(line), settings))
     except ValueError as error:
         return {"version": 1, "error": str(error)}
 
 
 def _document(steps: Sequence[Step]) -> dict[str, Any]:
-    return {"version": 1, "steps": [step._asdict() for step in steps]}
+    return {"version": 1, "steps": [_entry(step) for step in steps]}
+
+
+def _entry(step: Step) -> dict[str, Any]:
+    entry = step._asdict()
+    if step.stability is None:
+        del entry["stability"], entry["difficulty"]
+    return entry
 
 
 def _show(out: Output, steps: Sequence[Step]) -> None:
-    rows = [
-        (str(number), str(step.grade), str(step.repetition), str(step.interval), step.ease, _again(step))
-        for number, step in enumerate(steps, 1)
-    ]
-    widths = [max(map(len, column)) for column in zip(_HEADINGS, *rows, strict=True)]
-    for row in (_HEADINGS, *rows):
+    headings = _SM2 if steps[0].stability is None else _FSRS
+    rows = [(str(number), str(step.grade), *_numbers(step), _again(step)) for number, step in enumerate(steps, 1)]
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    for row in (headings, *rows):
         out.line("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)))
     out.line()
     out.line("intervals: ", " ".join(str(step.interval) for step in steps))
+
+
+def _numbers(step: Step) -> tuple[str, str, str]:
+    if step.stability is None:
+        return str(step.repetition), str(step.interval), str(step.ease)
+    return str(step.interval), f"{step.stability:.2f}", f"{step.difficulty:.2f}"
 
 
 def _again(step: Step) -> str:
