@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from notegraph.model.event import ImportEvent, ReviewEvent
 from notegraph.model.state import Fsrs, Reviewed
 from notegraph.schedule.fsrs import from_sm2, next_memory
-from notegraph.schedule.graded import Graded, Role
+from notegraph.schedule.graded import Role
 from notegraph.schedule.imported import Imported, read_fsrs
 from notegraph.schedule.progress import Progress
 from notegraph.schedule.sm2 import PASS
@@ -47,10 +47,8 @@ class FsrsProgress(Progress):
         grade, day = event.grade, event.at.day.toordinal()
         if not 0 <= grade <= 5:
             return
-        role = self.role(event.mode, day)
-        if self.trace is not None:
-            at = event.at
-            self.trace.append(Graded(event.card, at.ts, at.day, grade, event.ms, role, self.interval))
+        role = self._role(event.mode, day)
+        self.note(event, role)
         if role is Role.CRAM:
             return
         day = max(day, self.last)
@@ -58,12 +56,21 @@ class FsrsProgress(Progress):
             self.lapses += 1
         last = date.fromordinal(self.last) if self.reviewed else event.at.day
         self.known, interval = next_memory(self.known, last, date.fromordinal(day), grade, self.settings)
-        self.put(min(interval, self.maximum), day, event.shift)
+        self.put(interval, day, event.shift)
         if not self.reviewed:
             self.reviewed, self.first = True, day
         self.last = day
         self.again = grade < PASS
         self.reviews += 1
+
+    def _role(self, mode: str, day: int) -> Role:
+        if mode == "cram":
+            return Role.CRAM
+        if not self.reviewed:
+            return Role.NEW
+        if day <= self.last:
+            return Role.AGAIN
+        return Role.EARLY if day < self.due else Role.DUE
 
     def take_over(self, event: ImportEvent) -> Imported | None:
         """A schedule from another tool, its own stability and difficulty where it had them."""

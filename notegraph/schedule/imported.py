@@ -25,6 +25,7 @@ from notegraph.schedule.sm2 import FIRST_EASE, LOWEST_EASE
 _LARGEST = 1_000_000  # days, repetitions, lapses: beyond that it is no number a tool kept
 _HIGHEST_EASE = 10_000  # an ease factor of 100
 _RATINGS = range(1, 5)
+_TIMES = range(253_402_300_800_000)  # 1970 to 9999, in milliseconds
 
 
 class Imported(NamedTuple):
@@ -98,7 +99,7 @@ def _review(entry: object) -> ImportedReview | None:
     if not isinstance(entry, list | tuple) or len(entry) < 3:
         return None
     ts, rating, day = entry[0], entry[1], _day(entry[2])
-    if type(ts) is not int or type(rating) is not int or rating not in _RATINGS or day is None:
+    if type(ts) is not int or ts not in _TIMES or type(rating) is not int or rating not in _RATINGS or day is None:
         return None
     return ImportedReview(ts, rating, date.fromordinal(day))
 

@@ -93,48 +93,46 @@ class Progress:
         return CardState(memory, self.suspended, self.buried)
 
     def review(self, event: ReviewEvent) -> None:
-        """A grade."""
+        """A grade. Written out at length: replay spends its time here."""
         grade, day = event.grade, event.at.day.toordinal()
         if not 0 <= grade <= 5:
             return
-        role = self.role(event.mode, day)
-        if self.trace is not None:
-            at = event.at
-            self.trace.append(Graded(event.card, at.ts, at.day, grade, event.ms, role, self.interval))
-        if role is _CRAM:
+        if event.mode == "cram":
+            self.note(event, _CRAM)
             return
+        if not self.reviewed:
+            role = _NEW
+            self.reviewed, self.first = True, day
+        elif day <= self.last:  # a day before the last one: the learner flew west
+            role = _AGAIN
+        else:
+            role = _EARLY if day < self.due else _DUE
+        if self.trace is not None:
+            self.note(event, role)
         if role is not _AGAIN:
             if role is not _EARLY or grade < PASS:
-                self.count(grade, day, event.shift)
-            if not self.reviewed:
-                self.reviewed, self.first = True, day
+                repetition = self.repetition
+                if grade < PASS and (repetition or self.lapses):
+                    self.lapses += 1
+                self.repetition, interval, self.ease = advance(repetition, self.interval, self.ease, grade, self.text)
+                self.interval = interval
+                self.due = due = day + interval
+                if interval > self.maximum or due > _LAST_DAY or event.shift:
+                    self.put(interval, day, event.shift)
             self.last = day
         self.again = grade < SATISFIED
         self.reviews += 1
 
-    def role(self, mode: str, day: int) -> Role:
-        """What a grade on ``day`` is to the schedule."""
-        if mode == "cram":
-            return _CRAM
-        if not self.reviewed:
-            return _NEW
-        if day <= self.last:  # a day before the last one: the learner flew west
-            return _AGAIN
-        return _EARLY if day < self.due else _DUE
-
-    def count(self, grade: int, day: int, shift: int) -> None:
-        """A grade that moves the schedule."""
-        repetition = self.repetition
-        if grade < PASS and (repetition or self.lapses):
-            self.lapses += 1
-        self.repetition, interval, self.ease = advance(repetition, self.interval, self.ease, grade, self.text)
-        self.put(min(interval, self.maximum), day, shift)
+    def note(self, event: ReviewEvent, role: Role) -> None:
+        """Adds a grade to the trace, if one is wanted."""
+        if self.trace is not None:
+            at = event.at
+            self.trace.append(Graded(event.card, at.ts, at.day, event.grade, event.ms, role, self.interval))
 
     def put(self, interval: int, day: int, shift: int) -> None:
-        """The interval, and the due day from ``day`` on."""
-        self.interval = interval
-        due = day + interval + kept(shift, interval, self.maximum) if shift else day + interval
-        self.due = due if due < _LAST_DAY else _LAST_DAY
+        """The interval, cut at the longest one, and the due day from ``day`` on."""
+        self.interval = interval = min(interval, self.maximum)
+        self.due = min(day + interval + kept(shift, interval, self.maximum), _LAST_DAY)
 
     def suspend(self, event: SuspendEvent) -> None:
         """Out of the queue, or back."""
