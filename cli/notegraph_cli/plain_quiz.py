@@ -137,7 +137,8 @@ class PlainQuiz:
         queue = self.quiz.queue
         held = queue.due_held + queue.new_held
         if not held:
-            self.out.note("nothing to review now")
+            siblings = f"; {counted(queue.siblings_held, 'card')} of a text asked today for another day"
+            self.out.note("nothing to review now" + (siblings if queue.siblings_held else ""))
             return
         waits = "card waits" if held == 1 else "cards wait"
         self.out.note(f"nothing left for today: {held} more {waits} behind the day's limits{self._limit()}")

@@ -23,8 +23,13 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck file. ``file`` is its name (for messages and for the order of precedence)."""
+    """A deck file. ``file`` is its name (for messages and for the order of precedence).
+
+    ``new`` and ``limit`` are limits a study day: of new cards, and of all cards together. ``None`` is no limit.
+    """
 
     name: str
     file: str
     include: tuple[Selector, ...]
+    new: int | None = None
+    limit: int | None = None

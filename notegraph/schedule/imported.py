@@ -18,14 +18,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 from typing import NamedTuple
 
 from notegraph.schedule.sm2 import FIRST_EASE, LOWEST_EASE
 
 _LARGEST = 1_000_000  # days, repetitions, lapses: beyond that it is no number a tool kept
 _HIGHEST_EASE = 10_000  # an ease factor of 100
-_RATINGS = range(1, 5)
 _TIMES = range(253_402_300_800_000)  # 1970 to 9999, in milliseconds
+
+RATINGS: Mapping[int, str] = MappingProxyType({1: "again", 2: "hard", 3: "good", 4: "easy"})
+"""What FSRS's ratings are called."""
 
 
 class Imported(NamedTuple):
@@ -99,7 +102,7 @@ def _review(entry: object) -> ImportedReview | None:
     if not isinstance(entry, list | tuple) or len(entry) < 3:
         return None
     ts, rating, day = entry[0], entry[1], _day(entry[2])
-    if type(ts) is not int or ts not in _TIMES or type(rating) is not int or rating not in _RATINGS or day is None:
+    if type(ts) is not int or ts not in _TIMES or type(rating) is not int or rating not in RATINGS or day is None:
         return None
     return ImportedReview(ts, rating, date.fromordinal(day))
 

@@ -1,50 +1,59 @@
-"""The day's queue: what is due, what is to be repeated today, then new cards, within the day's limits."""
+"""The day's queue: what is due, what is to be repeated today, and new cards, within the day's limits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
-from notegraph.model.settings import LimitSettings
+from notegraph.model.settings import Mix
 from notegraph.model.state import NEW_STATE, CardState, New, Reviewed
-from notegraph.schedule.day_counts import DayCounts
+from notegraph.schedule.limits import Done, Limits, Rooms
 from notegraph.schedule.orders.in_notes import note_order
-from notegraph.schedule.orders.most_overdue import most_overdue
+from notegraph.schedule.orders.relative_overdueness import relative_overdueness
+from notegraph.schedule.siblings import Siblings, family
 from notegraph.schedule.waiting import Order, Queueable, Waiting
 
 
-class Limits(NamedTuple):
-    """The day's limits, over all devices and decks; ``None`` is no limit.
-
-    ``new`` and ``reviews`` bound their own kind, ``total`` both together: due cards first, new ones from what is left.
-    Cards to be repeated today were counted at their first grade and are never held back.
+class Plan(NamedTuple):
+    """How a queue is made: the orders, where new cards stand among the due, whether one sibling a day is asked, and
+    the limits of decks that have their own.
     """
 
-    new: int | None
-    reviews: int | None
-    total: int | None = None
+    due_order: Order = relative_overdueness
+    new_order: Order = note_order
+    mix: Mix = Mix.AFTER
+    bury_siblings: bool = True
+    decks: Mapping[str, Limits] = MappingProxyType({})
 
-    @classmethod
-    def of(cls, settings: LimitSettings, new: int | None = None, total: int | None = None) -> Limits:
-        """The limits of the settings; ``new`` (``--new``) overrides theirs, ``total`` is ``--limit``."""
-        return cls(settings.new_per_day if new is None else new, settings.reviews_per_day, total)
+
+PLAIN = Plan()
+"""Due cards by relative overdueness, then new cards as they stand in the notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayQueue:
-    """What a study day asks, in order, and how many cards more the limits hold back."""
+    """What a study day asks, in order, how many cards more the limits hold back, and how many wait for another day
+    because a sibling is asked today.
+    """
 
     due: tuple[Queueable, ...]
     again: tuple[Queueable, ...]
     new: tuple[Queueable, ...]
     due_held: int = 0
     new_held: int = 0
+    siblings_held: int = 0
+    mix: Mix = Mix.AFTER
 
     @property
     def cards(self) -> tuple[Queueable, ...]:
         """All of them as they are asked."""
+        if self.mix is Mix.BEFORE:
+            return self.new + self.due + self.again
+        if self.mix is Mix.INTERLEAVED:
+            return _interleaved(self.due + self.again, self.new)
         return self.due + self.again + self.new
 
 
@@ -53,9 +62,8 @@ def day_queue(
     states: Mapping[str, CardState],
     today: date,
     limits: Limits,
-    done: DayCounts,
-    due_order: Order = most_overdue,
-    new_order: Order = note_order,
+    done: Done,
+    plan: Plan = PLAIN,
 ) -> DayQueue:
     """The queue of ``today``. A card without a state is new; ``done`` is what the log says was done today.
 
@@ -63,32 +71,60 @@ def day_queue(
     Suspended cards and those buried today stay out, and so do those last graded on a day to come (over the date line,
     or by a clock that was wrong), until it has come: a grade now would be drill.
     """
-    due: list[Waiting] = []
-    again: list[Waiting] = []
-    new: list[Waiting] = []
-    for card in cards:
-        state = states.get(card.id, NEW_STATE)
-        memory = state.memory
-        if state.suspended or state.buried == today:
-            continue
-        if isinstance(memory, New):
-            new.append(Waiting(card, state))
-        elif memory.last >= today:
-            if memory.again and memory.last == today:
-                again.append(Waiting(card, state))
-        elif memory.due <= today:
-            due.append(Waiting(card, state))
-    total = _left(limits.total, done.done)
-    asked_due = due_order(due, today)[: _least(_left(limits.reviews, done.reviews), total)]
-    total = _left(total, len(asked_due))
-    asked_new = new_order(new, today)[: _least(_left(limits.new, done.new), total)]
+    found = _sort_out(cards, states, today)
+    due, new = plan.due_order(found.due, today), plan.new_order(found.new, today)
+    siblings = Siblings(found.families)
+    if plan.bury_siblings:
+        due, new = siblings.first_of(due), siblings.first_of(new)
+    rooms = Rooms(limits, done, plan.decks)
+    asked_due, asked_new = rooms.due(due), rooms.new(new)
     return DayQueue(
         due=tuple(one.card for one in asked_due),
-        again=tuple(one.card for one in due_order(again, today)),
+        again=tuple(one.card for one in plan.due_order(found.again, today)),
         new=tuple(one.card for one in asked_new),
         due_held=len(due) - len(asked_due),
         new_held=len(new) - len(asked_new),
+        siblings_held=siblings.held,
+        mix=plan.mix,
     )
+
+
+class _SortedOut(NamedTuple):
+    """Cards by what today asks of them, and the families of those graded today."""
+
+    due: list[Waiting]
+    again: list[Waiting]
+    new: list[Waiting]
+    families: set[str]
+
+
+def _sort_out(cards: Iterable[Queueable], states: Mapping[str, CardState], today: date) -> _SortedOut:
+    found = _SortedOut([], [], [], set())
+    for card in cards:
+        state = states.get(card.id, NEW_STATE)
+        memory = state.memory
+        if isinstance(memory, Reviewed) and memory.last == today:
+            found.families.add(family(card.id))
+        if state.suspended or state.buried == today:
+            continue
+        if isinstance(memory, New):
+            found.new.append(Waiting(card, state))
+        elif memory.last >= today:
+            if memory.again and memory.last == today:
+                found.again.append(Waiting(card, state))
+        elif memory.due <= today:
+            found.due.append(Waiting(card, state))
+    return found
+
+
+def _interleaved(due: tuple[Queueable, ...], new: tuple[Queueable, ...]) -> tuple[Queueable, ...]:
+    """Spread evenly: card n of m stands at (n + 1/2) / m of the way."""
+    places = [
+        ((number + 0.5) / len(group), kind, card)
+        for kind, group in enumerate((due, new))
+        for number, card in enumerate(group)
+    ]
+    return tuple(card for _, _, card in sorted(places, key=lambda one: one[:2]))
 
 
 class DeckTally(NamedTuple):
@@ -111,11 +147,3 @@ def tally(queue: DayQueue, states: Mapping[str, CardState], today: date) -> dict
     for card in queue.new:
         counts.setdefault(card.deck, [0, 0, 0])[2] += 1
     return {deck: DeckTally(*counts[deck]) for deck in sorted(counts)}
-
-
-def _left(limit: int | None, used: int) -> int | None:
-    return None if limit is None else max(0, limit - used)
-
-
-def _least(one: int | None, other: int | None) -> int | None:
-    return min((limit for limit in (one, other) if limit is not None), default=None)

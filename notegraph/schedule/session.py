@@ -14,15 +14,16 @@ from enum import StrEnum
 from typing import NamedTuple, TypeGuard
 
 from notegraph.model.event import BuryEvent, Event, EventId, ReviewEvent, Stamp, SuspendEvent
-from notegraph.model.settings import GradeScale, SchedulerName, ScheduleSettings
+from notegraph.model.settings import Fuzz, GradeScale, SchedulerName, ScheduleSettings
 from notegraph.model.state import NEW_STATE, CardState, New, Reviewed, Sm2
 from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
 from notegraph.schedule.course import Course, Step
 from notegraph.schedule.draft import BuryDraft, Draft, ReviewDraft, SuspendDraft, UndoDraft
 from notegraph.schedule.fold import fold
+from notegraph.schedule.fuzz import balanced_shift, random_shift
 from notegraph.schedule.grades import KEYS, grade_of
 from notegraph.schedule.history import History
-from notegraph.schedule.sm2 import ease_text
+from notegraph.schedule.sm2 import ease_text, repeat_today
 
 
 class Phase(StrEnum):
@@ -43,13 +44,19 @@ class Remaining(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReviewSession:
-    """Cards one after another. ``waiting`` begins with the card being asked; ``states`` are those at the start."""
+    """Cards one after another. ``waiting`` begins with the card being asked; ``states`` are those at the start.
+
+    ``cram`` is practice outside the schedule: grades are logged and move nothing. ``load`` is how many cards fall due
+    on a day; it is asked for where due days are balanced.
+    """
 
     waiting: tuple[str, ...]
     states: Mapping[str, CardState]
     today: date
     settings: ScheduleSettings
     scale: GradeScale = GradeScale.SIX
+    cram: bool = False
+    load: Mapping[date, int] = field(default_factory=dict)
     turned: bool = False
     courses: Mapping[str, Course] = field(default_factory=dict)
     trail: tuple[Step, ...] = ()
@@ -71,7 +78,8 @@ class ReviewSession:
         """How many cards are left, the one being asked included."""
         counts = [0, 0, 0]
         for card in self.waiting:
-            counts[_KINDS.index(self._mode(card))] += 1
+            mode = self._mode(card)
+            counts[0 if mode == "cram" else _KINDS.index(mode)] += 1
         return Remaining(*counts)
 
     def state(self, card: str) -> CardState:
@@ -93,12 +101,16 @@ class ReviewSession:
         done: list[tuple[Event, str]] = []
         for card in cards:
             course = history.course(card)
-            steps = [event for event in course if event.at.day == self.today and _can_be_undone(event)]
+            steps = [event for event in course if event.at.day == self.today and self._recalls(event)]
             if steps:
                 courses[card] = Course.of(NEW_STATE, course, self.settings)
                 done.extend((event, card) for event in steps)
         done.sort(key=lambda one: (one[0].at.ts, one[0].id))
         return replace(self, courses=courses, trail=tuple(Step(event.id, card) for event, card in done))
+
+    def _recalls(self, event: Event) -> bool:
+        """Cram is undone by cram, everything else by the sessions that move the schedule."""
+        return _can_be_undone(event) and (isinstance(event, ReviewEvent) and event.mode == "cram") is self.cram
 
     def decide(self, action: Action) -> Decision:
         """What ``action`` does. Raises RefusedError, with a message for the user, where it cannot be done now."""
@@ -126,15 +138,45 @@ class ReviewSession:
         if grade is None:
             keys = list(KEYS[self.scale])
             raise RefusedError(f"{action.key!r} is no grade: press {keys[0]} to {keys[-1]}")
+        return self._draft(card, grade, action)
+
+    def preview(self, key: str) -> CardState:
+        """The state of the card being asked, were it graded with ``key``: what the log would make of it.
+
+        Raises RefusedError for a key that is no grade and where no card is left.
+        """
+        grade = grade_of(key, self.scale)
+        if self.card is None or grade is None:
+            raise RefusedError("there is nothing to grade")
+        return self._tried(self._draft(self.card, grade, Grade(key)))
+
+    def _draft(self, card: str, grade: int, action: Grade) -> ReviewDraft:
         alg = f"sm2/{self.settings.variant.value}" if self.settings.scheduler is SchedulerName.SM2 else "fsrs/6"
-        draft = ReviewDraft(
-            card, grade, action.key, self.scale.value, self._mode(card), max(0, action.ms), alg, after={}
-        )
+        pressed = (card, grade, action.key, self.scale.value, self._mode(card), max(0, action.ms))
+        draft = ReviewDraft(*pressed, alg, after={})
+        draft = replace(draft, shift=self._shift(draft))
         # What it will come to, for people who read the log. Replay never looks at it.
+        return replace(draft, after=_after(self._tried(draft)))
+
+    def _tried(self, draft: ReviewDraft) -> CardState:
         trial = draft.stamped(EventId("", 0), Stamp(0, 0, self.today))
-        return replace(draft, after=_after(fold(self.state(card), (trial,), self.settings)))
+        return fold(self.state(draft.card), (trial,), self.settings)
+
+    def _shift(self, draft: ReviewDraft) -> int:
+        """By how many days the due day is moved, as the settings want it."""
+        fuzz = self.settings.fuzz
+        if fuzz is Fuzz.OFF or draft.mode == "cram":
+            return 0
+        memory = self._tried(draft).memory
+        before = self.state(draft.card).memory
+        if not isinstance(memory, Reviewed) or (isinstance(before, Reviewed) and memory.due == before.due):
+            return 0  # a grade that moves nothing
+        seed = (draft.card, memory.reviews, memory.interval, self.settings.maximum_interval)
+        return random_shift(*seed) if fuzz is Fuzz.RANDOM else balanced_shift(*seed, self.today, self.load)
 
     def _mode(self, card: str) -> str:
+        if self.cram:
+            return "cram"
         memory = self.state(card).memory
         if isinstance(memory, New):
             return "new"
@@ -166,8 +208,7 @@ class Decision:
         course = session.courses.get(card) or Course.of(session.state(card), (), session.settings)
         courses = {**session.courses, card: course.on(event, session.settings)}
         # The card is repeated behind all others, so that something lies between.
-        memory = courses[card].state.memory
-        comes_back = isinstance(event, ReviewEvent) and isinstance(memory, Reviewed) and memory.again
+        comes_back = isinstance(event, ReviewEvent) and _is_repeated(event, courses[card].state)
         return replace(
             session,
             waiting=(*rest, card) if comes_back else rest,
@@ -188,10 +229,17 @@ class Decision:
 _KINDS = ("due", "again", "new")
 
 
+def _is_repeated(event: ReviewEvent, state: CardState) -> bool:
+    """Whether the card comes back today: the schedule knows, but of cram it knows nothing."""
+    if event.mode == "cram":
+        return repeat_today(event.grade)
+    return isinstance(state.memory, Reviewed) and state.memory.again
+
+
 def _can_be_undone(event: Event) -> TypeGuard[ReviewEvent | SuspendEvent | BuryEvent]:
     match event:
         case ReviewEvent():
-            return event.mode != "cram"
+            return True
         case SuspendEvent():
             return event.on
         case BuryEvent():

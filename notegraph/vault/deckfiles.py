@@ -10,7 +10,7 @@ from notegraph.model.errors import ConfigError
 from notegraph.vault.fields import Fields, unknown
 from notegraph.vault.yaml_tree import Mapping, Scalar, Sequence, Tree
 
-_KEYS = ("version", "name", "include")
+_KEYS = ("version", "name", "include", "new", "limit")
 _SELECTORS = tuple(kind.value for kind in SelectorKind)
 
 
@@ -52,8 +52,9 @@ def _load(folder: str, file: str, files: dict[str, str]) -> Deck:
             f"the deck `{name}` is already defined in {one_line(files[name])}: name it differently",
         )
     files.setdefault(name, file)
+    new, limit = fields.limit("new", None), fields.limit("limit", None)
     fields.finish()
-    return Deck(name, file, include)
+    return Deck(name, file, include, new, limit)
 
 
 def _include(fields: Fields) -> tuple[Selector, ...]:

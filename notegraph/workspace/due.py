@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from notegraph.model.settings import LimitSettings
-from notegraph.schedule.queue import DeckTally, Limits, day_queue, tally
+from notegraph.schedule.limits import Done, Limits
+from notegraph.schedule.orders.in_notes import note_order
+from notegraph.schedule.queue import DeckTally, Plan, day_queue, tally
+from notegraph.workspace.day_plan import day_plan, done_today
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 
@@ -45,24 +49,32 @@ def due(workspace: Workspace, journal: Journal) -> Due:
     today = journal.today
     states = journal.states
     known = workspace.keys_of(states) if states else []
-    done = journal.done_on(today)
+    done = done_today(workspace, journal)
     settings = workspace.settings.limits
-    everything = day_queue(known, states, today, Limits.of(LimitSettings(None, None)), done)
-    limited = day_queue(known, states, today, Limits.of(settings), done)
+    plan = day_plan(workspace)._replace(new_order=note_order)  # they are counted, whatever their order
+    everything = day_queue(known, states, today, Limits(None, None), done, Plan(bury_siblings=False))
+    limited = day_queue(known, states, today, Limits.of(settings), done, plan)
     counts = tally(everything, states, today)
     named = Counter(key.deck for key in known)
     decks: dict[str, DeckTally] = {}
     for deck, size in workspace.deck_sizes().items():
         found = counts.get(deck, DeckTally(0, 0, 0))
         decks[deck] = found._replace(new=found.new + size - named[deck])
-    new = sum(found.new for found in decks.values())
-    allowed = new if settings.new_per_day is None else max(0, settings.new_per_day - done.new)
+    new = sum(_allowed(found.new, deck, plan.decks, done) for deck, found in decks.items())
+    allowed = new if settings.new_per_day is None else max(0, settings.new_per_day - done.everywhere.new)
     return Due(
         today,
         decks,
-        done.done,
+        done.everywhere.done,
         len(limited.due) + len(limited.again),
         min(new, allowed),
         settings,
         sum(states[key.id].suspended for key in known),
     )
+
+
+def _allowed(new: int, deck: str, limits: Mapping[str, Limits], done: Done) -> int:
+    """How many new cards the deck's own limit leaves."""
+    own = limits[deck].new if deck in limits else None
+    counts = done.decks.get(deck)
+    return new if own is None else min(new, max(0, own - (counts.new if counts else 0)))

@@ -16,9 +16,9 @@ from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotegraphError
 from notegraph.model.event import ExportEvent
 from notegraph.schedule.draft import ExportDraft
+from notegraph.workspace.choice import QuizOptions, choose
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
-from notegraph.workspace.quiz import QuizOptions, choose
 
 TARGET = "anki-package"
 

@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from notegraph.graph.names import key as name_key
 from notegraph.model.card import Card
-from notegraph.model.diagnostic import one_line
-from notegraph.model.errors import NotFoundError
 from notegraph.model.event import BuryEvent, CardEvent, ReviewEvent, SuspendEvent
+from notegraph.model.settings import Fuzz
 from notegraph.model.state import Reviewed
 from notegraph.render.plain import to_text
 from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
 from notegraph.schedule.grades import KEYS
-from notegraph.schedule.queue import DayQueue, Limits, day_queue
+from notegraph.schedule.limits import Limits
+from notegraph.schedule.orders.shuffled import shuffled
+from notegraph.schedule.queue import DayQueue, day_queue
 from notegraph.schedule.session import Phase, Remaining, ReviewSession
 from notegraph.schedule.sm2 import PASS
-from notegraph.store.reading import CardKey
+from notegraph.schedule.waiting import Waiting
+from notegraph.workspace.choice import QuizOptions, choose
 from notegraph.workspace.concepts import Concept, concepts
+from notegraph.workspace.day_plan import day_plan, done_today
 from notegraph.workspace.journal import Journal
-from notegraph.workspace.notes import find_note
 from notegraph.workspace.open import Workspace
 
-__all__ = ["Quiz", "QuizOptions", "RefusedError", "Saved", "choose"]
+__all__ = ["Quiz", "QuizOptions", "RefusedError", "Saved"]
 
 # Whoever walks away from a card has not thought about it for an hour.
 _LONGEST_MS = 120_000
-
-
-@dataclass(frozen=True, slots=True)
-class QuizOptions:
-    """``decks`` and ``notes`` narrow the choice (empty: all); ``new`` and ``limit`` are today's limits."""
-
-    decks: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    new: int | None = None
-    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +53,15 @@ class Quiz:
         self.journal = journal
         self._started = workspace.surroundings.clock()
         today = journal.today
-        chosen = choose(workspace, options)
-        self.queue: DayQueue = day_queue(
-            chosen,
-            journal.states,
-            today,
-            Limits.of(workspace.settings.limits, options.new, options.limit),
-            journal.done_on(today),
-        )
+        self.queue = _queue(workspace, journal, options)
         self.session = ReviewSession(
             waiting=tuple(card.id for card in self.queue.cards),
             states=journal.states,
             today=today,
             settings=workspace.settings.schedule,
             scale=workspace.settings.grades,
+            cram=options.cram,
+            load=_load(workspace, journal),
         )
         self._card: Card | None = None
 
@@ -188,29 +174,20 @@ class Quiz:
         return last if isinstance(last, ReviewEvent | SuspendEvent | BuryEvent) else None
 
 
-def choose(workspace: Workspace, options: QuizOptions) -> list[CardKey]:
-    """The cards that the options leave. Raises ``NotFoundError`` for a deck or note that has none."""
-    keys: Iterable[CardKey] = workspace.keys
-    if options.decks:
-        names = {key.deck for key in workspace.keys}
-        wanted = {deck for name in options.decks for deck in _decks_named(name, names)}
-        keys = [key for key in keys if key.deck in wanted]
-    if options.notes:
-        paths = {find_note(workspace, name) for name in options.notes}
-        keys = [key for key in keys if key.path in paths]
-    return list(keys)
+def _queue(workspace: Workspace, journal: Journal, options: QuizOptions) -> DayQueue:
+    chosen, today = choose(workspace, options), journal.today
+    plan = day_plan(workspace, options.order)
+    if options.cram:
+        waiting = [Waiting(key, state) for key in chosen if not (state := journal.state(key.id)).suspended]
+        order = plan.due_order if options.order else shuffled
+        return DayQueue(tuple(one.card for one in order(waiting, today)[: options.limit]), (), ())
+    limits = Limits.of(workspace.settings.limits, options.new, options.limit)
+    return day_queue(chosen, journal.states, today, limits, done_today(workspace, journal), plan)
 
 
-def _decks_named(name: str, known: Collection[str]) -> list[str]:
-    """A deck and the decks below it, case ignored."""
-    wanted = name_key(name.strip())
-    found = [deck for deck in known if name_key(deck) == wanted or name_key(deck).startswith(f"{wanted}::")]
-    if not found:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, sorted(known), n=3) or sorted(known)
-        more = f" … and {len(near) - 12} more" if len(near) > 12 else ""
-        named = ", ".join(map(one_line, near[:12])) + more
-        hint = f"; there are: {named}" if near else "; the vault has no cards"
-        raise NotFoundError(f"no deck is named {name!r}{hint}")
-    return found
+def _load(workspace: Workspace, journal: Journal) -> Counter[date]:
+    """How many cards fall due on a day, where due days are balanced."""
+    if workspace.settings.schedule.fuzz is not Fuzz.BALANCE:
+        return Counter()
+    memories = (state.memory for state in journal.states.values() if not state.suspended)
+    return Counter(memory.due for memory in memories if isinstance(memory, Reviewed))
