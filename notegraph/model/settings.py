@@ -61,6 +61,44 @@ class LimitSettings:
     reviews_per_day: int | None = None
 
 
+class ReviewOrder(StrEnum):
+    """In which order due cards are asked."""
+
+    RELATIVE = "relative-overdueness"
+    OVERDUE = "overdue"
+    RANDOM = "random"
+    DECK = "deck"
+    NOTE = "note"
+
+
+class NewOrder(StrEnum):
+    """In which order new cards are asked."""
+
+    PREREQUISITES = "prerequisites"
+    NOTE = "note"
+    DECK = "deck"
+    RANDOM = "random"
+
+
+class Mix(StrEnum):
+    """Where new cards stand among those that are due."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    INTERLEAVED = "interleaved"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueSettings:
+    """What a day's queue looks like. ``leech_lapses`` is how many lapses make a card a leech (facts 1.5: Anki's 8)."""
+
+    review_order: ReviewOrder = ReviewOrder.RELATIVE
+    new_order: NewOrder = NewOrder.PREREQUISITES
+    mix: Mix = Mix.AFTER
+    bury_siblings: bool = True
+    leech_lapses: int = 8
+
+
 @dataclass(frozen=True, slots=True)
 class VaultSettings:
     """Where things lie. ``ignore`` are globs over vault-relative paths (``**`` crosses folders)."""
@@ -78,5 +116,6 @@ class Settings:
     vault: VaultSettings = VaultSettings()
     schedule: ScheduleSettings = ScheduleSettings()
     limits: LimitSettings = LimitSettings()
+    queue: QueueSettings = QueueSettings()
     grades: GradeScale = GradeScale.SIX
     notations: Switches = Switches()
