@@ -13,10 +13,14 @@ class Aliases:
     An alias between ids without ``#N`` joins their siblings too: ``a`` to ``b`` makes ``a#1`` and ``b#1`` one card.
     """
 
-    def __init__(self, aliases: Iterable[AliasEvent], cards: Collection[str]) -> None:
-        """``cards`` are the ids that events name: their ``#N`` say which siblings there are."""
+    def __init__(
+        self, aliases: Iterable[AliasEvent], cards: Collection[str], more: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """``cards`` are the ids that events name: their ``#N`` say which siblings there are. ``more`` are aliases that
+        are not in the log yet.
+        """
         self._parent: dict[str, str] = {}
-        pairs = [(alias.source, alias.to) for alias in aliases]
+        pairs = [*((alias.source, alias.to) for alias in aliases), *more]
         if not pairs:
             return
         numbers = sorted({card.partition("#")[2] for card in cards if "#" in card})

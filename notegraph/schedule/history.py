@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from notegraph.model.event import AliasEvent, Event, order
+from notegraph.model.event import AliasEvent, ConfigEvent, Event, order
 from notegraph.schedule.aliases import Aliases
 from notegraph.schedule.fold import STATEFUL
 from notegraph.schedule.live import live
@@ -13,16 +13,23 @@ from notegraph.schedule.live import live
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """``courses`` holds the events that say something about a card's state, by the root of its ids."""
+    """``courses`` holds the events that say something about a card's state, by the root of its ids; ``configs`` what
+    was configured, in order.
+    """
 
     courses: Mapping[str, list[Event]]
     aliases: Aliases
+    configs: tuple[ConfigEvent, ...] = ()
 
     @classmethod
-    def of(cls, events: Iterable[Event]) -> History:
-        """Sorts out ``events``, which may come in any order and more than once (see ``live``)."""
+    def of(cls, events: Iterable[Event], more: Sequence[tuple[str, str]] = ()) -> History:
+        """Sorts out ``events``, which may come in any order and more than once (see ``live``).
+
+        ``more`` are pairs of ids that are to be taken for joined although no event says so yet.
+        """
         courses: dict[str, list[Event]] = {}
         joins: list[AliasEvent] = []
+        configs: list[ConfigEvent] = []
         stateful = STATEFUL
         for event in live(events):
             if type(event) in stateful:
@@ -34,8 +41,10 @@ class History:
                     course.append(event)
             elif type(event) is AliasEvent:
                 joins.append(event)
-        aliases = Aliases(joins, courses)
-        return cls(_joined(courses, aliases) if joins else courses, aliases)
+            elif type(event) is ConfigEvent:
+                configs.append(event)
+        aliases = Aliases(joins, courses, more)
+        return cls(_joined(courses, aliases) if joins or more else courses, aliases, tuple(configs))
 
     def course(self, card: str) -> list[Event]:
         """The events that count for ``card``, whichever of its ids is given."""

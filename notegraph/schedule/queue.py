@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from notegraph.model.settings import Mix
 from notegraph.model.state import NEW_STATE, CardState, New, Reviewed
+from notegraph.schedule.exams import due_before, exam_of
 from notegraph.schedule.limits import Done, Limits, Rooms
 from notegraph.schedule.orders.in_notes import note_order
 from notegraph.schedule.orders.relative_overdueness import relative_overdueness
@@ -18,8 +19,8 @@ from notegraph.schedule.waiting import Order, Queueable, Waiting
 
 
 class Plan(NamedTuple):
-    """How a queue is made: the orders, where new cards stand among the due, whether one sibling a day is asked, and
-    the limits of decks that have their own.
+    """How a queue is made: the orders, where new cards stand among the due, whether one sibling a day is asked, the
+    limits of decks that have their own, and the days of exams by deck.
     """
 
     due_order: Order = relative_overdueness
@@ -27,6 +28,7 @@ class Plan(NamedTuple):
     mix: Mix = Mix.AFTER
     bury_siblings: bool = True
     decks: Mapping[str, Limits] = MappingProxyType({})
+    exams: Mapping[str, date] = MappingProxyType({})
 
 
 PLAIN = Plan()
@@ -71,7 +73,7 @@ def day_queue(
     Suspended cards and those buried today stay out, and so do those last graded on a day to come (over the date line,
     or by a clock that was wrong), until it has come: a grade now would be drill.
     """
-    found = _sort_out(cards, states, today)
+    found = _sort_out(cards, states, today, plan.exams)
     due, new = plan.due_order(found.due, today), plan.new_order(found.new, today)
     siblings = Siblings(found.families)
     if plan.bury_siblings:
@@ -98,7 +100,9 @@ class _SortedOut(NamedTuple):
     families: set[str]
 
 
-def _sort_out(cards: Iterable[Queueable], states: Mapping[str, CardState], today: date) -> _SortedOut:
+def _sort_out(
+    cards: Iterable[Queueable], states: Mapping[str, CardState], today: date, exams: Mapping[str, date]
+) -> _SortedOut:
     found = _SortedOut([], [], [], set())
     for card in cards:
         state = states.get(card.id, NEW_STATE)
@@ -112,7 +116,7 @@ def _sort_out(cards: Iterable[Queueable], states: Mapping[str, CardState], today
         elif memory.last >= today:
             if memory.again and memory.last == today:
                 found.again.append(Waiting(card, state))
-        elif memory.due <= today:
+        elif (due_before(card.id, memory, exam_of(card.deck, exams), today) if exams else memory.due) <= today:
             found.due.append(Waiting(card, state))
     return found
 

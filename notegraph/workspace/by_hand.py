@@ -37,9 +37,14 @@ def reset(workspace: Workspace, journal: Journal, names: Sequence[str]) -> list[
 
 
 def _write(workspace: Workspace, journal: Journal, names: Sequence[str], draft: Callable[[str], Draft]) -> list[str]:
-    cards = {card.id: card for name in names for card in _called(workspace, name)}
-    journal.append([draft(card) for card in cards], list(cards.values()))
-    return list(cards)
+    cards = cards_called(workspace, names)
+    journal.append([draft(card.id) for card in cards], cards)
+    return [card.id for card in cards]
+
+
+def cards_called(workspace: Workspace, names: Sequence[str]) -> list[Card]:
+    """The cards that ``names`` stand for, each once. Raises ``NotFoundError``."""
+    return list({card.id: card for name in names for card in _called(workspace, name)}.values())
 
 
 def _called(workspace: Workspace, name: str) -> list[Card]:

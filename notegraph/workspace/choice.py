@@ -10,7 +10,7 @@ from notegraph.graph.query import neighbours
 from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotFoundError
 from notegraph.store.reading import CardKey
-from notegraph.workspace.day_plan import AskedOrder
+from notegraph.workspace.asked_order import AskedOrder
 from notegraph.workspace.notes import find_note
 from notegraph.workspace.open import Workspace
 
@@ -64,7 +64,8 @@ def _tags_named(name: str, known: Collection[str]) -> list[str]:
     if not found:
         from difflib import get_close_matches
 
-        near = get_close_matches(name.lstrip("#"), sorted(known), n=3)
+        parts = {"/".join(tag.split("/")[:depth]) for tag in known for depth in range(1, tag.count("/") + 2)}
+        near = get_close_matches(name.lstrip("#"), sorted(parts), n=3)
         hint = f"; did you mean {', '.join(f'#{one_line(tag)}' for tag in near)}?" if near else ""
         raise NotFoundError(f"no card has the tag #{one_line(name.lstrip('#'))}{hint}")
     return found

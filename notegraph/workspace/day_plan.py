@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 
 from notegraph.model.settings import NewOrder, ReviewOrder
 from notegraph.model.state import CardState, Reviewed
 from notegraph.schedule.day_counts import DayCounts
+from notegraph.schedule.exams import exams
 from notegraph.schedule.limits import Done, Limits
 from notegraph.schedule.orders.by_deck import by_deck
 from notegraph.schedule.orders.by_rank import by_rank
@@ -18,20 +18,9 @@ from notegraph.schedule.orders.relative_overdueness import relative_overdueness
 from notegraph.schedule.orders.shuffled import shuffled
 from notegraph.schedule.queue import Plan
 from notegraph.schedule.waiting import Order, Waiting
+from notegraph.workspace.asked_order import AskedOrder
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
-
-
-class AskedOrder(StrEnum):
-    """What ``quiz --order`` takes: an order of due cards, of new ones, or of both."""
-
-    RELATIVE = "relative-overdueness"
-    OVERDUE = "overdue"
-    PREREQUISITES = "prerequisites"
-    NOTE = "note"
-    DECK = "deck"
-    RANDOM = "random"
-
 
 _DUE: Mapping[str, Order] = {
     ReviewOrder.RELATIVE: relative_overdueness,
@@ -43,7 +32,7 @@ _DUE: Mapping[str, Order] = {
 _NEW: Mapping[str, Order] = {NewOrder.NOTE: note_order, NewOrder.DECK: by_deck, NewOrder.RANDOM: shuffled}
 
 
-def day_plan(workspace: Workspace, asked: AskedOrder | None = None) -> Plan:
+def day_plan(workspace: Workspace, journal: Journal, asked: AskedOrder | None = None) -> Plan:
     """The plan that the settings and the deck files make; ``asked`` replaces the orders it names."""
     settings = workspace.settings.queue
     due, new = settings.review_order.value, settings.new_order.value
@@ -60,6 +49,7 @@ def day_plan(workspace: Workspace, asked: AskedOrder | None = None) -> Plan:
             for deck in workspace.decks
             if deck.new is not None or deck.limit is not None
         },
+        exams(journal.history.configs),
     )
 
 

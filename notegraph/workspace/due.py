@@ -51,8 +51,8 @@ def due(workspace: Workspace, journal: Journal) -> Due:
     known = workspace.keys_of(states) if states else []
     done = done_today(workspace, journal)
     settings = workspace.settings.limits
-    plan = day_plan(workspace)._replace(new_order=note_order)  # they are counted, whatever their order
-    everything = day_queue(known, states, today, Limits(None, None), done, Plan(bury_siblings=False))
+    plan = day_plan(workspace, journal)._replace(new_order=note_order)  # they are counted, whatever their order
+    everything = day_queue(known, states, today, Limits(None, None), done, Plan(bury_siblings=False, exams=plan.exams))
     limited = day_queue(known, states, today, Limits.of(settings), done, plan)
     counts = tally(everything, states, today)
     named = Counter(key.deck for key in known)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from notegraph.model.card import Card
-from notegraph.model.event import BuryEvent, CardEvent, ReviewEvent, SuspendEvent
+from notegraph.model.event import AliasEvent, BuryEvent, CardEvent, ReviewEvent, SuspendEvent
 from notegraph.model.settings import Fuzz
 from notegraph.model.state import Reviewed
 from notegraph.render.plain import to_text
@@ -17,7 +17,7 @@ from notegraph.schedule.limits import Limits
 from notegraph.schedule.orders.shuffled import shuffled
 from notegraph.schedule.queue import DayQueue, day_queue
 from notegraph.schedule.session import Phase, Remaining, ReviewSession
-from notegraph.schedule.sm2 import PASS
+from notegraph.schedule.sm2 import PASS, repeat_today
 from notegraph.schedule.waiting import Waiting
 from notegraph.workspace.choice import QuizOptions, choose
 from notegraph.workspace.concepts import Concept, concepts
@@ -126,10 +126,10 @@ class Quiz:
         if not isinstance(event, ReviewEvent):
             raise AssertionError("a grade is a review")
         memory = self.session.state(card.id).memory
-        if not isinstance(memory, Reviewed):
-            raise AssertionError("a graded card is reviewed")
         page = concepts(self.workspace, card)[0].title if event.grade < PASS else None
-        return Saved(card.id, event.grade, memory.due, memory.again, page)
+        if isinstance(memory, Reviewed):
+            return Saved(card.id, event.grade, memory.due, memory.again, page)
+        return Saved(card.id, event.grade, self.session.today, repeat_today(event.grade), page)  # cram of a new card
 
     def suspend(self) -> str:
         """Takes the card out for good; returns its id."""
@@ -167,7 +167,7 @@ class Quiz:
         card = self.card
         named = [card] if card is not None and not isinstance(action, ShowAnswer | Undo) else []
         events = self.journal.append(decision.drafts, named) if decision.drafts else ()
-        self.session = decision.after([event for event in events if not isinstance(event, CardEvent)])
+        self.session = decision.after([event for event in events if not isinstance(event, CardEvent | AliasEvent)])
         if not isinstance(action, ShowAnswer):
             self._started = self.workspace.surroundings.clock()
         last = events[-1] if events else None
@@ -176,7 +176,7 @@ class Quiz:
 
 def _queue(workspace: Workspace, journal: Journal, options: QuizOptions) -> DayQueue:
     chosen, today = choose(workspace, options), journal.today
-    plan = day_plan(workspace, options.order)
+    plan = day_plan(workspace, journal, options.order)
     if options.cram:
         waiting = [Waiting(key, state) for key in chosen if not (state := journal.state(key.id)).suspended]
         order = plan.due_order if options.order else shuffled

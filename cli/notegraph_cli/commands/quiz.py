@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from notegraph.workspace.asked_order import AskedOrder
 from notegraph_cli.context import current, require_marked_vault
 from notegraph_cli.exit_codes import ExitCode
 
 EXAMPLES = (
     "notegraph --vault notes quiz",
     "notegraph quiz ML::Transformers --new 5",
+    "notegraph quiz --near softmax --depth 2 --cram",
     "printf '\\n5\\nq\\n' | notegraph --vault notes quiz --plain",
 )
 
@@ -21,19 +23,25 @@ def command(
     decks: Annotated[
         list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks and those below them.")
     ] = None,
+    *,
     plain: Annotated[bool, typer.Option("--plain", help="Lines only: for pipes and screen readers.")] = False,
     deck: Annotated[
         list[str] | None, typer.Option("--deck", metavar="DECK", help="This deck too, as if it were an argument.")
     ] = None,
     note: Annotated[list[str] | None, typer.Option("--note", metavar="NOTE", help="Only this note's cards.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(metavar="TAG", help="Only cards with this tag.")] = None,
+    near: Annotated[str | None, typer.Option(metavar="NOTE", help="Only cards of this note and those near it.")] = None,
+    depth: Annotated[int, typer.Option(min=0, metavar="N", help="How many links away --near reaches.")] = 1,
+    order: Annotated[AskedOrder | None, typer.Option(help="Another order than that of the settings.")] = None,
+    cram: Annotated[bool, typer.Option("--cram", help="Ask every card, due or not; the schedule stays.")] = False,
     new: Annotated[int | None, typer.Option(min=0, metavar="N", help="New cards today, at most.")] = None,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="Cards today, at most.")] = None,
 ) -> ExitCode:
     """Review the cards that are due, then new ones.
 
     Enter shows the answer; a number grades it. Every grade is on disk before the next card is shown. Decks
-    given add up, whether as arguments or with --deck; --note narrows the choice further. --new and --limit are limits
-    of the day, what was done before counts.
+    given add up, whether as arguments or with --deck; --note, --near and --tag narrow the choice further. --new and
+    --limit are limits of the day, what was done before counts; with --cram --limit is the number of cards.
     """
     from notegraph.workspace.journal import Journal
     from notegraph.workspace.quiz import Quiz, QuizOptions
@@ -44,7 +52,14 @@ def command(
     with run.workspace() as workspace:
         require_marked_vault(workspace)
         options = QuizOptions(
-            (*(decks or ()), *(deck or ())), tuple(run.place(workspace, name) for name in note or ()), new, limit
+            (*(decks or ()), *(deck or ())),
+            tuple(run.place(workspace, name) for name in note or ()),
+            new,
+            limit,
+            tuple(tag or ()),
+            None if near is None else (run.place(workspace, near), depth),
+            order,
+            cram,
         )
         journal = Journal(workspace)
         quiz = Quiz(workspace, journal, options)
