@@ -12,7 +12,8 @@ EXAMPLES = ("notegraph undo",)
 def command(context: typer.Context) -> None:
     """Take back the last thing done today.
 
-    That is a grade, or all that one command did to the schedule, on any device. Call it again to go further back. Nothing is deleted from the review log: the undoing is written there too.
+    That is a grade, or all that one command did to the schedule, on any device. Call it again to go further back.
+    Nothing is deleted from the review log: the undoing is written there too.
     """
     from notegraph.workspace.undo import undo
 
