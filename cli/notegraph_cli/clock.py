@@ -15,6 +15,11 @@ def real_clock() -> datetime:
     return datetime.now().astimezone()
 
 
+def local_time(moment: datetime) -> datetime:
+    """``moment`` in the local zone, with the offset that held here then."""
+    return moment.astimezone()
+
+
 def clock_from(now: str) -> Clock:
     """The clock for ``--now``, an ISO 8601 time; without a zone it is local time. Raises ValueError."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
@@ -36,7 +37,7 @@ def examples(*lines: str) -> str:
 
 def load(name: str) -> Any:
     """The command ``name`` of the table, imported now."""
-    module = import_module(f"notegraph_cli.commands.{name}")
+    module = import_module(f"notegraph_cli.commands.{name.replace('-', '_')}{'_' if iskeyword(name) else ''}")
     epilog = examples(*module.EXAMPLES)
     if hasattr(module, "app"):
         app = module.app

@@ -19,14 +19,25 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "unsuspend": "Bring suspended cards back into the quiz.",
         "bury": "Leave cards out of the quiz for today.",
         "reset": "Let cards start again as new ones.",
+        "set-due": "Give cards another due day; their intervals stay.",
+        "postpone": "Put off what is due today or overdue by some days.",
+        "advance": "Bring what falls due within some days to today.",
+        "vacation": "Move what falls due on days off behind them.",
+        "exam": "Ask a deck's cards once more in the week before an exam.",
+        "undo": "Take back the last thing done today.",
         "browse": "Walk from note to note along their links.",
         "graph": "Ask the graph of notes: neighbours, ways, the whole of it.",
+        "suggest": "Propose cards found in prose, and add those that are accepted.",
         "lint": "Report links that lead nowhere and other mistakes.",
         "rule": "Explain a rule of lint, or list them all.",
+        "notation": "Explain a way to write cards, or list them all.",
         "stats": "Show how learning goes.",
         "schedule": "Compute the intervals that a row of grades leads to.",
         "export": "Write cards for other programs, such as Anki.",
+        "import": "Take over the review history of other tools.",
+        "stamp": "Write block ids at cards, so that no edit loses a history.",
         "doctor": "Check the review log, the index and the configuration.",
     }
 )
-"""A command's module is ``notegraph_cli.commands.NAME``; the summary is the first line of its help."""
+"""A command's module is ``notegraph_cli.commands.NAME`` (``NAME_`` for a keyword of Python); the summary is the first
+line of its help."""

@@ -7,27 +7,36 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from notegraph.cards.anki_lines import AnkiLines, anki_lines
 from notegraph.cards.clozes import anki_text, clozes, reveal
 from notegraph.cards.find import find
+from notegraph.cards.finder import Finder
 from notegraph.cards.found import Found
 from notegraph.cards.identity import BLOCK_ID, canonical, mint
-from notegraph.cards.notations.blanks import answers
+from notegraph.cards.notations.blanks import answers, blanks_in
 from notegraph.cards.notations.memory_link import memory_target
 from notegraph.cards.page import Page
 from notegraph.cards.surroundings import Surroundings
-from notegraph.cards.switches import Switches, notations_of
+from notegraph.cards.switches import reading_of
 from notegraph.model.card import Card, CardKind, Cloze, Notation
-from notegraph.model.doubt import Doubt
+from notegraph.model.doubt import Doubt, DoubtKind
 from notegraph.model.note import Note
+from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.span import Span
+from notegraph.model.switches import Switches
+
+_FOR_ANKI = (Notation.START_END, Notation.HASH_CARD)
 
 
 class CardOptions(NamedTuple):
-    """What extraction needs of the settings. ``vault_name`` names the deck of cards in the vault's root."""
+    """What extraction needs of the settings. ``vault_name`` names the deck of cards in the vault's root; ``plugin`` is
+    what the vault's Spaced Repetition plugin is set to.
+    """
 
     memory_folder: str = "SR"
     vault_name: str = "vault"
     switches: Switches = Switches()
+    plugin: SpacedRepetition = SpacedRepetition()
 
 
 class Extracted(NamedTuple):
@@ -40,17 +49,29 @@ class Extracted(NamedTuple):
 def extract(note: Note, options: CardOptions) -> Extracted:
     """The cards of a note. No text makes it raise."""
     page = Page(note)
-    finder = find(note, page, options.memory_folder, notations_of(note, options.switches))
-    cards = tuple(_cards(note, page, finder.found, options)) if finder.found else ()
+    reading = reading_of(note, options.switches, options.plugin)
+    anki = AnkiLines() if reading.on.isdisjoint(_FOR_ANKI) else anki_lines(note)
+    finder = find(note, page, options.memory_folder, reading, anki.lines)
+    for fault in reading.faults:
+        finder.doubt(DoubtKind.AMBIGUOUS, page.span(0), fault)
+    cards = tuple(_cards(finder, anki, options)) if finder.found else ()
     return Extracted(cards, tuple(sorted(finder.doubts, key=lambda doubt: doubt.range)))
 
 
-def _cards(note: Note, page: Page, found: list[Found], options: CardOptions) -> Iterator[Card]:
-    pattern = memory_target(options.memory_folder)
-    around = Surroundings(note, [one.span for one in found], pattern, options.vault_name)
+def _cards(finder: Finder, anki: AnkiLines, options: CardOptions) -> Iterator[Card]:
+    page, note = finder.page, finder.page.note
+    around = Surroundings(
+        note,
+        [one.span for one in finder.found],
+        memory_target(options.memory_folder),
+        options.vault_name,
+        options.plugin,
+        anki,
+    )
     equals: Counter[tuple[str, str]] = Counter()
-    for one in found:
-        kind, hidden = _kind(one)
+    for found in finder.found:
+        one = _without_deck_tags(found, options.plugin)
+        kind, hidden = _kind(one, finder)
         text = canonical(f"{one.front}\x1e{one.back}")
         equals[kind, text] += 1
         minted = mint(note.path, kind, text, equals[kind, text])
@@ -70,18 +91,45 @@ def _cards(note: Note, page: Page, found: list[Found], options: CardOptions) -> 
             heading_path=around.heading_path(one.span),
             targets=around.targets(one.span),
             deck=around.deck(one.span),
-            tags=tuple(dict.fromkeys([*around.tags(one.span), *one.tags])) if one.tags else around.tags(one.span),
+            tags=_tags(one, around),
             minted=minted,
         )
         yield from _siblings(base, one)
 
 
-def _kind(found: Found) -> tuple[CardKind, tuple[Cloze, ...]]:
+def _tags(found: Found, around: Surroundings) -> tuple[str, ...]:
+    tags = around.tags(found.span)
+    if found.tags or found.not_tags:
+        return tuple(dict.fromkeys(tag for tag in (*tags, *found.tags) if tag not in found.not_tags))
+    return tags
+
+
+def _without_deck_tags(found: Found, plugin: SpacedRepetition) -> Found:
+    """The card without tags at the front's beginning that only name its deck."""
+    front = found.front
+    while front.startswith("#") and not found.marks:
+        tag, *rest = front.split(None, 1)
+        if not rest or not plugin.is_of(tag[1:]):
+            break
+        front = rest[0]
+    return found._replace(front=front) if front is not found.front else found
+
+
+def _kind(found: Found, finder: Finder) -> tuple[CardKind, tuple[Cloze, ...]]:
     if found.marks:
         return CardKind.CLOZE, tuple(clozes(found.front, found.marks))
     if found.both_ways:
         return CardKind.REVERSED, ()
-    filled = None if found.plain else answers(found.front, found.back)
+    if found.plain or Notation.BLANKS not in finder.on or not (count := blanks_in(found.front)):
+        return CardKind.BASIC, ()
+    filled = answers(count, found.back)
+    if filled is None:
+        finder.doubt(
+            DoubtKind.BLANKS,
+            found.answer or found.span,
+            f"the question has {count} blanks, and the answer has neither {count} parts between commas nor {count} "
+            "lines or list items: until it has, the card asks for all of it at once",
+        )
     return (CardKind.BLANKS, filled) if filled else (CardKind.BASIC, ())
 
 
@@ -98,8 +146,8 @@ def _siblings(base: Card, found: Found) -> Iterator[Card]:
 def _clozes(base: Card, found: Found) -> Iterator[Card]:
     """One card a cloze number, in the order of the numbers."""
     whole = Span(0, len(found.front))
-    back = reveal(found.front, found.marks, whole)
-    cloze_text = anki_text(found.front, found.marks)
+    back = reveal(found.front, found.marks, whole) + found.back[len(found.front) :]
+    cloze_text = anki_text(found.front, found.marks, found.signs)
     of_number: dict[int, list[Cloze]] = {}
     for cloze in base.clozes:
         of_number.setdefault(cloze.ordinal, []).append(cloze)

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from notegraph.cards.finder import Finder
-from notegraph.cards.notations import anki_cloze, arrow, memory_link, question_mark
+from notegraph.cards.notations import (
+    anki_cloze,
+    arrow,
+    brace_cloze,
+    double_colon,
+    highlight_cloze,
+    memory_link,
+    question_mark,
+)
 from notegraph.cards.page import Page
 from notegraph.cards.sides import Sides
+from notegraph.cards.switches import Reading
 from notegraph.model.card import Notation
 from notegraph.model.note import Note
 
+_EARLIER: tuple[tuple[Notation, Callable[[Finder], None]], ...] = ()
+"""Notations whose cards begin and end with marks of their own, in this order."""
 
-def find(note: Note, page: Page, memory_folder: str, on: frozenset[Notation]) -> Finder:
-    """Every card's text and every doubtful place of a note."""
+_LATER = (
+    (Notation.ARROW, arrow.find),
+    (Notation.DOUBLE_COLON, double_colon.find),
+    (Notation.ANKI_CLOZE, anki_cloze.find),
+    (Notation.HIGHLIGHT_CLOZE, highlight_cloze.find),
+    (Notation.BRACE_CLOZE, brace_cloze.find),
+)
+"""Notations that look for cards in what those before them have left, in this order."""
+
+
+def find(note: Note, page: Page, memory_folder: str, reading: Reading, withheld: frozenset[int]) -> Finder:
+    """Every card's text and every doubtful place of a note. Lines ``withheld`` make no card."""
     markers = memory_link.markers(note, page, memory_folder)
-    alone = {marker.line: marker for marker in markers if marker.alone}
-    separators = dict.fromkeys(question_mark.separators(page)) if Notation.QUESTION_MARK in on else {}
+    linked = markers if Notation.MEMORY_LINK in reading.on else []
+    alone = {marker.line: marker for marker in linked if marker.alone}
+    asked = Notation.QUESTION_MARK in reading.on
+    separators = question_mark.separators(page, reading.plugin, alone) if asked else {}
     page.separators = frozenset([*alone, *separators])
-    finder = Finder(page, Sides(page, [marker.link.span for marker in markers]), on)
+    finder = Finder(page, Sides(page, [marker.link.span for marker in markers]), reading)
+    finder.withhold(withheld)
+    for notation, look in _EARLIER:
+        if notation in reading.on:
+            look(finder)
     for line in sorted(page.separators):
         if line in alone:
             finder.block(line, Notation.MEMORY_LINK, alone[line].id)
         else:
-            finder.block(line, Notation.QUESTION_MARK)
-    for marker in markers:
-        if not marker.alone:
-            finder.inline(marker.line, marker.link.span, Notation.MEMORY_LINK, marker.id)
+            question_mark.block(finder, line, separators[line])
+    if Notation.MEMORY_LINK in reading.on:
+        memory_link.inline_cards(finder, markers)
+        memory_link.note_remains(finder)
     for notation, look in _LATER:
-        if notation in on:
+        if notation in reading.on:
             look(finder)
     finder.found.sort(key=lambda found: found.span)
     return finder
-
-
-_LATER = (
-    (Notation.ARROW, arrow.find),
-    (Notation.ANKI_CLOZE, anki_cloze.find),
-)
-"""Notations that look for cards in what those before them have left, in this order."""

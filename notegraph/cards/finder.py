@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
-from notegraph.cards.clozes import Mark
+from notegraph.cards.clozes import ANKI_SIGNS
 from notegraph.cards.found import Found
+from notegraph.cards.mark import Mark
 from notegraph.cards.page import Page, quote_marks
+from notegraph.cards.paragraphs import Place, pieces
 from notegraph.cards.sides import Sides, without_bullet
+from notegraph.cards.switches import Reading
 from notegraph.model.card import Notation
 from notegraph.model.doubt import Doubt, DoubtKind
 from notegraph.model.span import Span
 
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]+")
 
-Place = Callable[[int], int]
-"""From an offset in the note to one in a card's text."""
-
 
 class Finder:
-    """Collects a note's cards. ``on`` are the notations that are looked for in it."""
+    """Collects a note's cards. ``reading`` says how the note is read, ``on`` which notations are looked for in it."""
 
-    def __init__(self, page: Page, sides: Sides, on: frozenset[Notation]) -> None:
+    def __init__(self, page: Page, sides: Sides, reading: Reading) -> None:
         self.page = page
         self.sides = sides
-        self.on = on
+        self.reading = reading
+        self.on = reading.on
         self.found: list[Found] = []
         self.doubts: list[Doubt] = []
         self._taken: set[int] = set()
-        self._free = 0  # the line after the last block card
 
     def is_free(self, lines: Iterable[int]) -> bool:
         """Whether no card has any of ``lines``."""
@@ -46,6 +47,14 @@ class Finder:
         self.found.append(found)
         return True
 
+    @contextmanager
+    def reserved(self, lines: Iterable[int]) -> Iterator[None]:
+        """Keeps ``lines`` from cards that are claimed meanwhile: another notation, whose turn comes later, owns them."""
+        kept = set(lines) - self._taken
+        self._taken |= kept
+        yield
+        self._taken -= kept
+
     def withhold(self, lines: Iterable[int]) -> None:
         """Keeps ``lines`` from becoming cards in another notation."""
         self._taken.update(lines)
@@ -54,28 +63,47 @@ class Finder:
         """Notes a doubtful place."""
         self.doubts.append(Doubt(kind, self.page.note.range(span), message))
 
-    def block(self, line: int, notation: Notation, written_id: str | None = None, *, both_ways: bool = False) -> None:
-        """A question above ``line`` and an answer below it. A later separator in the same block is answer text."""
+    def block(
+        self,
+        line: int,
+        notation: Notation,
+        written_id: str | None = None,
+        *,
+        both_ways: bool = False,
+        end_mark: int | None = None,
+    ) -> None:
+        """A question above ``line`` and an answer below it. A later separator in the same block is answer text.
+
+        The answer ends with its block, or before the line ``end_mark``. Where a side is empty, that is a doubt.
+        """
         page = self.page
         if line in self._taken:
             return
         first, last = page.bounds(line)
-        first = max(first, self._free)
+        if end_mark is not None:
+            last = end_mark - 1
+        first = next((taken + 1 for taken in range(line - 1, first - 1, -1) if taken in self._taken), first)
+        last = next((taken - 1 for taken in range(line + 1, last + 1) if taken in self._taken), last)
         # Blank lines within a fence or a `$$` block end nothing, but a card neither begins nor ends with one.
         while not page.text(first).strip():
             first += 1
         while not page.text(last).strip():
             last -= 1
         if line in (first, last):
+            self._miss_side(line, above=line == first, below=line == last)
             return
         depth = page.depth(line)
         block_id, end = self.end_of(last)
         front = self.sides.block(first, line - 1, page.span(line - 1).end, depth)
         back = self.sides.block(line + 1, last, end, depth)
-        if front and back:
-            span = Span(page.content_start(first), page.span(last).end)
-            if self.claim(Found(notation, span, front, back, written_id, block_id, both_ways=both_ways)):
-                self._free = last + 1
+        if not front or not back:
+            self._miss_side(line, above=not front, below=not back)
+            return
+        span = Span(page.content_start(first), page.span(last).end)
+        answer = Span(page.content_start(line + 1), span.end)
+        self.claim(Found(notation, span, front, back, written_id, block_id, both_ways=both_ways, answer=answer))
+        if end_mark is not None:
+            self.withhold([end_mark])
 
     def inline(
         self,
@@ -86,10 +114,13 @@ class Finder:
         *,
         both_ways: bool = False,
         backwards: bool = False,
-    ) -> None:
-        """What stands left and right of ``separator`` on its line; ``backwards`` asks for the left by the right."""
+    ) -> bool:
+        """What stands left and right of ``separator`` on its line; ``backwards`` asks for the left by the right.
+
+        False where a side is empty or another card has the line.
+        """
         if line in self._taken:
-            return
+            return False
         page = self.page
         start = page.span(line).start + quote_marks(page.text(line))[1]
         block_id, end = self.end_of(line)
@@ -98,10 +129,12 @@ class Finder:
             left = _HASHES.sub("", left, count=1)
         left = without_bullet(f"{left} ").strip()
         right = self.sides.inline(Span(separator.end, max(separator.end, end)))
-        if left and right:
-            front, back = (right, left) if backwards else (left, right)
-            span = Span(page.content_start(line), page.span(line).end)
-            self.claim(Found(notation, span, front, back, written_id, block_id, both_ways=both_ways))
+        if not left or not right:
+            return False
+        front, back = (right, left) if backwards else (left, right)
+        span = Span(page.content_start(line), page.span(line).end)
+        answer = Span(span.start, separator.start) if backwards else Span(separator.end, span.end)
+        return self.claim(Found(notation, span, front, back, written_id, block_id, both_ways=both_ways, answer=answer))
 
     def cloze(self, span: Span, notation: Notation, marks_of: Callable[[str, Place], tuple[Mark, ...]]) -> None:
         """A paragraph or list item with clozes, unless another card has one of its lines.
@@ -117,12 +150,29 @@ class Finder:
         offsets = [offset for offset, _ in pairs]
 
         def place(offset: int) -> int:
-            note_start, text_start = pairs[bisect_right(offsets, offset) - 1]
+            index = bisect_right(offsets, offset) - 1
+            if index < 0:  # before the text's beginning: in a callout's type, say
+                return len(text)
+            note_start, text_start = pairs[index]
             return text_start + offset - note_start
 
         marks = marks_of(text, place)
         if marks:
-            self.claim(Found(notation, span, text, text, None, block_id, marks))
+            # What means nothing in another notation would mean something in Anki's, in which the card is exported.
+            own = notation is Notation.ANKI_CLOZE
+            signs = () if own else tuple(sign.at for sign in pieces(page, span, ANKI_SIGNS, text, place))
+            self.claim(Found(notation, span, text, text, None, block_id, marks, signs=signs))
+
+    def _miss_side(self, line: int, *, above: bool, below: bool) -> None:
+        where = "above and below" if above and below else "above" if above else "below"
+        text = self.page.text(line)
+        start = self.page.content_start(line)
+        self.doubt(
+            DoubtKind.EMPTY_SIDE,
+            Span(start, start + len(text.strip())),
+            f"there is nothing {where} this line, so it makes no card: the question stands right above it and the "
+            "answer right below it, without a blank line between",
+        )
 
     def end_of(self, line: int) -> tuple[str | None, int]:
         """The block id at the end of ``line``, and where the line's text ends before it."""

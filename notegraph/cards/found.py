@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from notegraph.cards.clozes import Mark
+from notegraph.cards.mark import Mark
 from notegraph.model.card import Notation
 from notegraph.model.span import Span
 
@@ -14,8 +14,11 @@ class Found(NamedTuple):
 
     ``span`` runs from the first character of the front's first line to the end of the answer's last, without its
     newline. ``written_id`` is an id in the notation itself, ``block_id`` one at the card's end. For a cloze ``front``
-    and ``back`` are both the text with its marks, and ``marks`` are these. ``both_ways`` makes it a reversed card.
+    is the text with its marks, ``back`` the same with what is shown below it on the answer's side only, and ``marks``
+    are these. ``both_ways`` makes it a reversed card.
     ``tags`` are what the notation itself names, without ``#``. ``plain`` keeps blanks in its front from being asked.
+    ``answer`` is where the back stands, where that is known. ``signs`` are offsets in a cloze's text of braces and
+    colons that mean nothing in its notation. ``not_tags`` are tags in its lines that only mark the card.
     """
 
     notation: Notation
@@ -28,3 +31,6 @@ class Found(NamedTuple):
     both_ways: bool = False
     tags: tuple[str, ...] = ()
     plain: bool = False
+    answer: Span | None = None
+    signs: tuple[int, ...] = ()
+    not_tags: frozenset[str] = frozenset()

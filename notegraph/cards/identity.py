@@ -12,11 +12,15 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import blake2b
 from unicodedata import normalize
 
 BLOCK_ID = re.compile(r"ng-[a-z0-9]{4,16}")
-_WORD = re.compile(r"\w+")
+# Where no spaces are written (Chinese, Japanese, Thai and their neighbours) every character is a word.
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_SPACELESS}]|[^\W{_SPACELESS}]+")
+_SIGN = re.compile(r"\S")
 _ID_BYTES = 8
 _WORD_BYTES = 3
 _MAX_WORDS = 64
@@ -34,7 +38,15 @@ def mint(path: str, kind: str, text: str, number: int) -> str:
 
 
 def fingerprint(text: str) -> str:
-    """The first 64 words of ``text``, case ignored, as 24-bit hashes in order: four characters of base64 each."""
-    words = _WORD.findall(normalize("NFC", text).lower())[:_MAX_WORDS]
-    hashes = (blake2b(word.encode("utf-8", "replace"), digest_size=_WORD_BYTES).digest() for word in words)
-    return b64encode(b"".join(hashes)).decode("ascii")
+    """The first 64 words of ``text``, case ignored, as 24-bit hashes in order: four characters of base64 each.
+
+    A text without any word has its signs for words.
+    """
+    folded = normalize("NFC", text).lower()
+    words = _WORD.findall(folded) or _SIGN.findall(folded)
+    return "".join(map(_hash, words[:_MAX_WORDS]))
+
+
+@lru_cache(maxsize=32_768)
+def _hash(word: str) -> str:
+    return b64encode(blake2b(word.encode("utf-8", "replace"), digest_size=_WORD_BYTES).digest()).decode("ascii")

@@ -22,13 +22,15 @@ _QUOTES = frozenset({BlockKind.QUOTE, BlockKind.CALLOUT})
 class Page:
     """A note's lines, numbered from 0 here, and what ends a card's block.
 
-    ``separators`` are the lines that part a question from its answer; ``find`` fills it before it asks for bounds.
+    ``separators`` are the lines that part a question from its answer, ``labels`` those that begin with ``Q:`` or
+    ``A:``; ``find`` fills them before it asks for bounds.
     """
 
     def __init__(self, note: Note) -> None:
         self.note = note
         self.count = len(note.line_starts)
         self.separators: frozenset[int] = frozenset()
+        self.labels: frozenset[int] = frozenset()
         self._header_end = note.frontmatter.span.end if note.frontmatter.span else 0
 
     @cached_property
@@ -67,11 +69,12 @@ class Page:
 
     @cached_property
     def heading_lines(self) -> frozenset[int]:
-        """Lines of headings. An underline below a block card is meant as a rule: of such a heading only that line."""
+        """Lines of headings. An underline below a card is meant as a rule: of such a heading only that line."""
         lines: set[int] = set()
         for heading in self.note.headings:
             own = range(heading.line - 1, heading.end_line)
-            lines.update(own if self.separators.isdisjoint(own) or len(own) < 3 else own[-1:])
+            is_card = len(own) > 2 and not self.separators.isdisjoint(own)
+            lines.update(own[-1:] if is_card or not self.labels.isdisjoint(own) else own)
         return frozenset(lines)
 
     @cached_property
@@ -104,15 +107,15 @@ class Page:
     def bounds(self, line: int) -> tuple[int, int]:
         """First and last line of the block that ``line`` is in. It does not leave the list item it is indented into."""
         depth = self.depth(line)
-        top, bottom = self._item(line)
+        top, bottom = self.item_lines(line)
         first = last = line
-        while first > top and not self._ends_block(first - 1, depth):
+        while first > top and not self.ends_block(first - 1, depth):
             first -= 1
-        while last < bottom and not self._ends_block(last + 1, depth):
+        while last < bottom and not self.ends_block(last + 1, depth):
             last += 1
         return first, last
 
-    def _item(self, line: int) -> tuple[int, int]:
+    def item_lines(self, line: int) -> tuple[int, int]:
         """First and last line of the innermost list item that ``line`` is indented into, else of the note."""
         text = self.text(line)
         indent = quote_marks(text)[1]
@@ -127,7 +130,7 @@ class Page:
         start = self.note.line_starts[self.line_of(offset)]
         return len(self.note.text[start:offset].expandtabs(4))
 
-    def _ends_block(self, line: int, depth: int) -> bool:
+    def ends_block(self, line: int, depth: int) -> bool:
         """Whether the block of a card in ``depth`` quotes stops here.
 
         It does at a blank line, heading, rule, ``<!--LEARN:…-->``, ``%%`` of its own, at the quote's end and at the

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from functools import cached_property
 from re import Pattern
 
-from notegraph.model.note import Note
+from notegraph.cards.anki_lines import AnkiLines
+from notegraph.model.note import Note, Tag
+from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.span import Span
 from notegraph.syntax.markdown_link import is_external
 
-_FLASHCARDS = "flashcards/"
-
 
 class Surroundings:
-    """Looks things up by bisection: a note may hold thousands of cards. ``cards`` are disjoint and in file order."""
+    """Looks things up by bisection: a note may hold thousands of cards. ``cards`` are disjoint and in file order.
 
-    def __init__(self, note: Note, cards: list[Span], memory_target: Pattern[str], vault_name: str) -> None:
+    ``plugin`` says which tags name a deck, ``anki`` what the note's lines for Anki say.
+    """
+
+    def __init__(
+        self,
+        note: Note,
+        cards: list[Span],
+        memory_target: Pattern[str],
+        vault_name: str,
+        plugin: SpacedRepetition,
+        anki: AnkiLines,
+    ) -> None:
         self._note = note
         self._vault_name = vault_name
+        self._plugin = plugin
+        self._anki = anki
         links = sorted(
             (link.span.start, link.target)
             for link in (*note.links, *note.comment_links)
@@ -32,13 +44,24 @@ class Surroundings:
         starts = [card.start for card in cards]
         outside: list[str] = []
         self._own_tags: dict[int, list[str]] = {}
+        self._own_decks: dict[int, str] = {}
+        self._scope_starts: list[int] = []
+        self._scopes: list[str] = []
         for tag in note.tags:
             index = bisect_right(starts, tag.span.start) - 1
-            if index >= 0 and cards[index].contains(tag.span.start):
-                self._own_tags.setdefault(starts[index], []).append(tag.name)
-            else:
+            card = cards[index].start if index >= 0 and cards[index].contains(tag.span.start) else None
+            below = plugin.below(tag.name)
+            alone = below is not None and self._is_alone(tag)
+            if alone:
+                self._scope_starts.append(tag.span.start)
+                self._scopes.append(below or "")
+            if card is None:
                 outside.append(tag.name)
-        self._note_tags = tuple(dict.fromkeys([*note.frontmatter.tags, *outside]))
+            else:
+                self._own_tags.setdefault(card, []).append(tag.name)
+                if below and (not alone or tag.span.start == card):
+                    self._own_decks.setdefault(card, below)
+        self._note_tags = tuple(dict.fromkeys((*note.frontmatter.tags, *self._anki.tags, *outside)))
         self._heading_starts, self._heading_paths = _heading_paths(note)
 
     def targets(self, card: Span) -> tuple[str, ...]:
@@ -56,31 +79,40 @@ class Surroundings:
         return self._heading_paths[bisect_left(self._heading_starts, card.start)]
 
     def deck(self, card: Span) -> str:
-        """The deck the note gives the card, levels joined by ``::``: frontmatter ``deck:``, a tag ``#flashcards/a/b``
-        (the card's own before the note's), the note's folders, or the vault's name.
+        """The deck the note gives the card, levels joined by ``::``: the frontmatter's ``deck:``, the note's lines for
+        Anki, a tag ``#flashcards/a/b``, the note's folders, or the vault's name.
+
+        The card's own tag comes first, then the last one above it that has a line to itself, then the note's first.
         """
-        own = self._own_tags.get(card.start)
-        below = _below_flashcards(own) if own and not self._named_deck else None
-        return below or self._note_deck
+        named = self._named_deck
+        if named:
+            return named
+        below = self._own_decks.get(card.start)
+        if below is None:
+            scope = bisect_right(self._scope_starts, card.start) - 1
+            below = self._scopes[scope] if scope >= 0 else self._first_below
+        return below.replace("/", "::") or self._folder_deck
 
     @cached_property
     def _named_deck(self) -> str | None:
         values = self._note.frontmatter.values
         named = next((value for key, value in values.items() if key.lower() == "deck"), None)
-        return named.strip() or None if isinstance(named, str) else None
+        return (named.strip() if isinstance(named, str) else None) or self._anki.deck
 
     @cached_property
-    def _note_deck(self) -> str:
-        folder = self._note.path.rpartition("/")[0]
-        return self._named_deck or _below_flashcards(self._note_tags) or folder.replace("/", "::") or self._vault_name
+    def _first_below(self) -> str:
+        return next((below for tag in self._note_tags if (below := self._plugin.below(tag))), "")
 
+    @cached_property
+    def _folder_deck(self) -> str:
+        return self._note.path.rpartition("/")[0].replace("/", "::") or self._vault_name
 
-def _below_flashcards(tags: Iterable[str]) -> str | None:
-    """The deck of the first tag ``flashcards/a/b``."""
-    for tag in tags:
-        if tag.lower().startswith(_FLASHCARDS) and (below := tag[len(_FLASHCARDS) :].strip("/")):
-            return below.replace("/", "::")
-    return None
+    def _is_alone(self, tag: Tag) -> bool:
+        """Whether nothing but tags stands on the tag's line."""
+        starts = self._note.line_starts
+        line = bisect_right(starts, tag.span.start)
+        end = starts[line] if line < len(starts) else len(self._note.text)
+        return all(word.startswith("#") for word in self._note.text[starts[line - 1] : end].split())
 
 
 def _heading_paths(note: Note) -> tuple[list[int], list[tuple[str, ...]]]:

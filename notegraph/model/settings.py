@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from notegraph.model.switches import Switches
+from notegraph.model.switches import UNSWITCHED, Switches
 
 
 class Sm2Variant(StrEnum):
@@ -118,4 +118,4 @@ class Settings:
     limits: LimitSettings = LimitSettings()
     queue: QueueSettings = QueueSettings()
     grades: GradeScale = GradeScale.SIX
-    notations: Switches = Switches()
+    notations: Switches = UNSWITCHED

@@ -15,3 +15,6 @@ class Switches(NamedTuple):
 
     vault: Changes = ()
     folders: tuple[tuple[str, Changes], ...] = ()
+
+
+UNSWITCHED = Switches()

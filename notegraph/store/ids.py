@@ -12,8 +12,11 @@ _FAMILY = "CASE instr(written, '#') WHEN 0 THEN written ELSE substr(written, 1, 
 
 
 def settle_ids(database: sqlite3.Connection) -> None:
-    """Sets ``card.id`` for the whole index: the written id, or the minted one for all but the first of its family."""
-    database.execute("UPDATE card SET id = written WHERE id <> written")
+    """Sets ``card.id`` for the whole index: the written id, or the minted one for all but the first of its family.
+
+    For cards that the log does not know, or knows just as they are; ``bindings`` sees to all others.
+    """
+    database.execute("UPDATE card SET id = written, numbers = '' WHERE id <> written OR numbers <> ''")
     shared = database.execute(
         f"SELECT {_FAMILY} AS family FROM card GROUP BY family HAVING COUNT(DISTINCT note || ':' || start) > 1"
     ).fetchall()

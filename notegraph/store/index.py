@@ -10,14 +10,16 @@ import gc
 import marshal
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import NamedTuple
 
 from notegraph.model.files import FileEntry, FileKind
 from notegraph.store.database import connect, discard
+from notegraph.store.found import Found, remember
 from notegraph.store.ids import settle_ids
+from notegraph.store.log_folder import LogFolder
 from notegraph.store.rows import NoteRows
 from notegraph.store.schema import INDICES
 
@@ -56,30 +58,61 @@ class Index:
         return self._path is not None and discard(self._path)
 
     def refresh(
-        self, files: Sequence[FileEntry], read: Read, progress: Callable[[int, int], None] | None = None
+        self,
+        files: Sequence[FileEntry],
+        read: Read,
+        progress: Callable[[int, int], None] | None = None,
+        log: LogFolder | None = None,
     ) -> Refreshed:
-        """Brings the index to the state of ``files`` (all of the vault's, as walked just now).
+        """Brings the index to the state of ``files`` (all of the vault's, as walked just now) and of the review log,
+        by which cards are known again.
 
         ``progress`` hears of notes done and to do. Everything happens in one transaction or not at all.
         """
         listing = _listing(files)
-        if self._is_current(files, listing):
+        token = log.token() if log else ""
+        meta = dict(self.database.execute("SELECT key, value FROM meta WHERE key IN ('refreshed', 'listing', 'log')"))
+        read_log = log if meta.get("log") != token else None
+        current = self._is_current(files, listing, meta)
+        if current and read_log is None:
             return Refreshed(0, 0, 0)
         with self._transaction():
             began = self._now()
-            changes = self._changes(files)  # another process may have been here first
-            done = self._apply(files, changes, read, progress)
-            found = (("refreshed", str(began)), ("listing", "" if done.unread else listing))
+            # What changed is looked up only now: another process may have been here first.
+            done = Refreshed(0, 0, 0) if current else self._apply(files, self._changes(files), read, progress)
+            news = read_log is not None and self._catch_up(read_log)
+            if news or done.parsed or done.removed:
+                self._settle_ids()
+            found = [("log", token)]
+            if not current:
+                found += [("refreshed", str(began)), ("listing", "" if done.unread else listing)]
             self.database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", found)
             return done
 
-    def _is_current(self, files: Sequence[FileEntry], listing: str) -> bool:
-        """Whether nothing has changed, told without reading more than two rows."""
-        known = dict(self.database.execute("SELECT key, value FROM meta WHERE key IN ('refreshed', 'listing')"))
-        if known.get("listing") != listing:
+    def _catch_up(self, log: LogFolder) -> bool:
+        from notegraph.store.known import catch_up
+
+        return catch_up(self.database, log)
+
+    def _settle_ids(self) -> None:
+        """Which card of the log each card is; without a log only which of several cards keeps a written id."""
+        if not self.database.execute("SELECT 1 FROM known UNION ALL SELECT 1 FROM alias LIMIT 1").fetchone():
+            settle_ids(self.database)
+            remember(self.database, Found())
+            return
+        from notegraph.store.bindings import settle
+
+        try:
+            settle(self.database)
+        except (ValueError, TypeError, KeyError) as error:
+            raise sqlite3.DatabaseError(f"a row of the index makes no sense: {error}") from error
+
+    def _is_current(self, files: Sequence[FileEntry], listing: str, meta: Mapping[str, str]) -> bool:
+        """Whether no note has changed, as the rows of ``meta`` tell."""
+        if meta.get("listing") != listing:
             return False
         newest = max((entry.mtime_ns for entry in files), default=0)
-        return newest < _number(known.get("refreshed")) - _UNSURE_NS
+        return newest < _number(meta.get("refreshed")) - _UNSURE_NS
 
     def _known(self) -> dict[str, tuple[str, int, int, int]]:
         rows = self.database.execute("SELECT path, kind, mtime_ns, size, changed_ns FROM file")
@@ -142,8 +175,6 @@ class Index:
         )
         for statement in INDICES.split(";"):
             database.execute(statement)
-        if writer.count or gone:
-            settle_ids(database)
         return Refreshed(writer.count, len(gone), touched, len(unread))
 
     def _last_refresh(self) -> int:
@@ -228,7 +259,7 @@ class _Writer:
         if not ids:
             return
         self.database.executemany("DELETE FROM note WHERE id = ?", ids)
-        for table in ("link", "card", "problem", "doubt"):
+        for table in ("link", "card", "problem", "doubt", "print"):
             self.database.executemany(f"DELETE FROM {table} WHERE note = ?", ids)
 
     def flush(self) -> None:

@@ -128,7 +128,13 @@ def recent(folder: str, device: str) -> Iterator[tuple[int, str]]:
 
 def read_all(path: str) -> bytes:
     """A file of the log. Raises OSError for one that cannot be read or is no regular file."""
+    return read_from(path, 0)
+
+
+def read_from(path: str, offset: int) -> bytes:
+    """A file of the log from ``offset`` (in bytes) on. Raises OSError like ``read_all``."""
     with open(durable.open_regular(path, os.O_RDONLY), "rb") as file:
+        file.seek(offset)
         return file.read()
 
 

@@ -58,7 +58,7 @@ def read_folder(folder: str, label: str, now: int) -> LogReading:
             unreadable.append(BadLine(shown, 0, f"this file cannot be read ({error.strerror})"))
             continue
         for number, line in enumerate(data.split(b"\n"), 1):
-            for found in _decoded(line):
+            for found in decoded(line):
                 if isinstance(found, UnreadableError):
                     unreadable.append(BadLine(shown, number, str(found)))
                     continue
@@ -88,7 +88,8 @@ _TRIES = 100  # failed searches for an event in one line
 _IGNORED = b" \t\r\x00\xef\xbb\xbf"  # blanks, a carriage return, what a crash left of a block, a byte-order mark
 
 
-def _decoded(line: bytes) -> Iterator[Decoded | UnreadableError]:
+def decoded(line: bytes) -> Iterator[Decoded | UnreadableError]:
+    """What a line of the log holds: an event, nothing where it is blank, several where a line end was lost."""
     stripped = line.strip(_IGNORED)
     if not stripped:
         if b"\x00" in line:

@@ -17,6 +17,7 @@ from notegraph.model.doubt import Doubt, DoubtKind
 from notegraph.model.files import FileEntry, FileKind, NoteRecord
 from notegraph.model.link import Link
 from notegraph.model.span import Range
+from notegraph.store.found import Found, found_in
 from notegraph.store.rows import CARD_COLUMNS, LINK_COLUMNS, card_from, link_from, record_from
 
 _P = ParamSpec("_P")
@@ -126,6 +127,11 @@ class Reading:
             " GROUP BY card.note, card.deck, card.tags"
         )
         return [CardCount(deck, path, tags[encoded], count) for path, deck, encoded, count in rows]
+
+    @_damage_told
+    def found(self) -> Found:
+        """What the last binding of cards to their histories said beside their ids."""
+        return found_in(self.database)
 
     @_damage_told
     def problems(self) -> list[Problem]:

@@ -21,7 +21,7 @@ Row = tuple[Any, ...]
 LINK_COLUMNS = "kind, raw, target, anchor, alias, start, stop, line, col, end_line, end_col, markdown"
 CARD_COLUMNS = (
     "notation, kind, line, end_line, start, stop, front, back, source, clozes, headings, targets, deck, tags, minted,"
-    " cloze_text"
+    " cloze_text, numbers"
 )
 
 
@@ -141,7 +141,10 @@ def _card_rows(cards: tuple[Card, ...]) -> Iterator[Row]:
 def card_from(card_id: str, path: str, row: Row) -> Card:
     """A card from its final id, its note and its ``CARD_COLUMNS``."""
     notation, kind, line, end_line, start, stop, front, back, source, clozes, *more = row
-    headings, targets, deck, tags, minted, cloze_text = more
+    headings, targets, deck, tags, minted, cloze_text, numbers = more
+    hidden = json.loads(clozes)
+    if numbers:
+        hidden, cloze_text = _renumbered(hidden, cloze_text, json.loads(numbers))
     return Card(
         id=card_id,
         notation=notation,
@@ -153,7 +156,7 @@ def card_from(card_id: str, path: str, row: Row) -> Card:
         front=front,
         back=back,
         source=source,
-        clozes=tuple(Cloze(*cloze) for cloze in json.loads(clozes)),
+        clozes=tuple(Cloze(*cloze) for cloze in hidden),
         heading_path=tuple(json.loads(headings)),
         targets=tuple(json.loads(targets)),
         deck=deck,
@@ -161,3 +164,11 @@ def card_from(card_id: str, path: str, row: Row) -> Card:
         minted=minted,
         cloze_text=cloze_text,
     )
+
+
+def _renumbered(clozes: list[Row], cloze_text: str, numbers: dict[str, int]) -> tuple[list[Row], str]:
+    """A card's clozes and text with the numbers that its clozes have kept instead of those they were read with."""
+    from notegraph.cards.clozes import renumbered
+
+    kept = {int(number): new for number, new in numbers.items()}
+    return [(kept.get(number, number), *rest) for number, *rest in clozes], renumbered(cloze_text, kept)

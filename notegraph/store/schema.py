@@ -1,4 +1,8 @@
-"""The index's tables. Any other ``user_version`` is thrown away and built anew: the index is a cache."""
+"""The index's tables. Any other ``user_version`` is thrown away and built anew: the index is a cache.
+
+``print`` holds the fingerprints of cards that were compared with known ones; ``known``, ``alias``, ``wrote`` (which
+device wrote for which card) and ``log_file`` what was read of the review log.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +20,21 @@ CREATE TABLE card (note INTEGER NOT NULL, id TEXT NOT NULL, written TEXT NOT NUL
     notation TEXT NOT NULL, kind TEXT NOT NULL, line INTEGER NOT NULL, end_line INTEGER NOT NULL,
     start INTEGER NOT NULL, stop INTEGER NOT NULL, front TEXT NOT NULL, back TEXT NOT NULL, source TEXT NOT NULL,
     clozes TEXT NOT NULL, headings TEXT NOT NULL, targets TEXT NOT NULL, deck TEXT NOT NULL, tags TEXT NOT NULL,
-    cloze_text TEXT NOT NULL);
+    cloze_text TEXT NOT NULL, numbers TEXT NOT NULL DEFAULT '');
 CREATE TABLE problem (note INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL, end_line INTEGER NOT NULL,
     end_col INTEGER NOT NULL, message TEXT NOT NULL);
 CREATE TABLE doubt (note INTEGER NOT NULL, kind TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,
     end_line INTEGER NOT NULL, end_col INTEGER NOT NULL, message TEXT NOT NULL);
+CREATE TABLE print (note INTEGER NOT NULL, start INTEGER NOT NULL, front TEXT NOT NULL, back TEXT NOT NULL,
+    hidden TEXT NOT NULL, PRIMARY KEY (note, start)) WITHOUT ROWID;
+CREATE TABLE known (card TEXT PRIMARY KEY, path TEXT NOT NULL, heading TEXT NOT NULL, notation TEXT NOT NULL,
+    kind TEXT NOT NULL, front TEXT NOT NULL, back TEXT NOT NULL, hidden TEXT NOT NULL, previous TEXT, following TEXT,
+    ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL, first_ts INTEGER NOT NULL,
+    first_device TEXT NOT NULL, first_counter INTEGER NOT NULL, same INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE alias (ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL, source TEXT NOT NULL,
+    target TEXT NOT NULL, PRIMARY KEY (ts, device, counter, source, target)) WITHOUT ROWID;
+CREATE TABLE wrote (family TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (family, device)) WITHOUT ROWID;
+CREATE TABLE log_file (name TEXT PRIMARY KEY, size INTEGER NOT NULL, tail BLOB NOT NULL) WITHOUT ROWID;
 """
 
 # Made after a bulk load: filling a table with its indices in place takes half as long again.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable
 
 from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import ConfigError
+from notegraph.model.switches import Changes
 from notegraph.vault.read import read_text
 from notegraph.vault.yaml_read import parse_yaml
 from notegraph.vault.yaml_tree import Mapping, Scalar, ScalarKind, Sequence, Tree, YamlError
 
 _MAX_BYTES = 1_000_000
+_ON = frozenset({"on", "true", "yes"})
+_OFF = frozenset({"off", "false", "no"})
 
 
 class Fields:
@@ -91,6 +95,29 @@ class Fields:
         self.fail(value, f"`{key}` must be a whole number from {low} to {high}")
         return default
 
+    def decimal(self, key: str, low: float, high: float, default: float) -> float:
+        """A number from ``low`` to ``high``."""
+        value = self._values.get(key)
+        if value is None:
+            return default
+        number = _number(value)
+        if number is not None and low <= number <= high:
+            return number
+        self.fail(value, f"`{key}` must be a number from {low} to {high}")
+        return default
+
+    def numbers(self, key: str) -> tuple[float, ...]:
+        """A list of numbers; nothing is an empty list."""
+        value = self._values.get(key)
+        if value is None or (isinstance(value, Scalar) and value.kind is ScalarKind.NULL):
+            return ()
+        items = value.items if isinstance(value, Sequence) else (value,)
+        found = [(item, _number(item)) for item in items]
+        for item, number in found:
+            if number is None:
+                self.fail(item, f"`{key}` must be a list of numbers")
+        return tuple(number for _, number in found if number is not None)
+
     def limit(self, key: str, default: int | None) -> int | None:
         """A whole number from 0, or ``null`` for no limit."""
         value = self._values.get(key)
@@ -107,7 +134,7 @@ class Fields:
         """``true`` or ``false``."""
         value = self._values.get(key)
         if isinstance(value, Scalar) and value.kind is ScalarKind.BOOLEAN:
-            return value.text.lower() in {"true", "yes", "on"}
+            return value.text.lower() in _ON
         if value is not None:
             self.fail(value, f"`{key}` must be `true` or `false`")
         return default
@@ -122,11 +149,71 @@ class Fields:
         self.fail(value, f"`{key}` must be {' or '.join(f'`{choice}`' for choice in allowed)}")
         return default
 
+    def switches(self, key: str, known: tuple[str, ...]) -> Changes:
+        """Names with on or off, each one of ``known``; a list of names switches them on."""
+        value = self._values.get(key)
+        return () if value is None else self._changes(value, f"`{key}`", known)
+
+    def switches_by_folder(self, key: str, known: tuple[str, ...]) -> tuple[tuple[str, Changes], ...]:
+        """Folders of the vault, each with switches."""
+        value = self._values.get(key)
+        if value is None or (isinstance(value, Scalar) and value.kind is ScalarKind.NULL):
+            return ()
+        if not isinstance(value, Mapping):
+            self.fail(value, f"`{key}` must be folders, each with names and `on` or `off`")
+            return ()
+        found: dict[str, Changes] = {}
+        for name, changes in value.entries:
+            folder = "/".join(segment for segment in name.text.split("/") if segment not in ("", "."))
+            if not folder or ".." in folder.split("/") or "\\" in folder:
+                self.fail(name, f"`{name.text[:40]}` must be a folder inside the vault, written with `/`")
+            elif folder in found:
+                self.fail(name, f"`{folder}` is given twice: keep one")
+            else:
+                found[folder] = self._changes(changes, f"`{folder}` in `{key}`", known)
+        return tuple(found.items())
+
+    def _changes(self, value: Tree, what: str, known: tuple[str, ...]) -> Changes:
+        if isinstance(value, Scalar) and value.kind is ScalarKind.NULL:
+            return ()
+        entries: tuple[tuple[Tree, Tree | None], ...]
+        if isinstance(value, Mapping):
+            entries = value.entries
+        elif isinstance(value, Sequence):
+            entries = tuple((item, None) for item in value.items)
+        else:
+            self.fail(value, f"{what} must be names of notations, each with `on` or `off`")
+            return ()
+        found: dict[str, bool] = {}
+        for name, wanted in entries:
+            text = name.text if isinstance(name, Scalar) else ""
+            if text not in known:
+                self.fail(name, unknown("notation", text, known))
+            elif text in found:
+                self.fail(name, f"`{text}` is given twice: keep one")
+            else:
+                found[text] = wanted is None or self._is_on(wanted, f"`{text}`")
+        return tuple(found.items())
+
+    def _is_on(self, value: Tree, what: str) -> bool:
+        word = value.text.strip().lower() if isinstance(value, Scalar) else ""
+        if word not in _ON | _OFF:
+            self.fail(value, f"{what} must be `on` or `off`")
+        return word in _ON
+
     def version(self) -> None:
         """Notes a file that was written for another notegraph (1 is the only format there is)."""
         value = self._values.get("version")
         if value is not None and not (isinstance(value, Scalar) and value.text == "1"):
             self.fail(value, "`version` must be 1, the only format this notegraph knows")
+
+
+def _number(value: Tree) -> float | None:
+    try:
+        number = float(value.text) if isinstance(value, Scalar) else math.nan
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def located(path: str, line: int, column: int, message: str) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from notegraph.model.card import Notation
 from notegraph.model.settings import (
     GradeScale,
     LimitSettings,
-    ScheduleSettings,
     Settings,
-    Sm2Variant,
     VaultSettings,
 )
+from notegraph.model.switches import Switches
 from notegraph.vault.fields import Fields
 from notegraph.vault.globs import glob_fault
+from notegraph.vault.schedule_settings import KEYS as SCHEDULE_KEYS
+from notegraph.vault.schedule_settings import read_queue, read_schedule
 
 KEYS = (
     "version",
@@ -23,17 +25,15 @@ KEYS = (
     "memory_folder",
     "log_folder",
     "follow_symlinks",
-    "scheduler",
-    "variant",
-    "rollover_hour",
-    "maximum_interval",
+    *SCHEDULE_KEYS,
     "new_per_day",
     "reviews_per_day",
     "grades",
+    "notations",
+    "folder_notations",
 )
-_SCHEDULERS = ("sm2",)
-_MAX_INTERVAL = 36_500
 _MAX_PATTERNS = 1_000
+_NOTATIONS = tuple(Notation)
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
@@ -43,7 +43,6 @@ def read_settings(fields: Fields) -> Settings:
     fields.version()
     fields.text("vault")
     fields.text("decks")
-    _scheduler(fields)
     settings = Settings(
         vault=VaultSettings(
             ignore=_globs(fields),
@@ -51,27 +50,20 @@ def read_settings(fields: Fields) -> Settings:
             log_folder=_inner_folder(fields, "log_folder", default.vault.log_folder),
             follow_symlinks=fields.flag("follow_symlinks", default.vault.follow_symlinks),
         ),
-        schedule=ScheduleSettings(
-            variant=Sm2Variant(fields.choice("variant", Sm2Variant, default.schedule.variant)),
-            rollover_hour=fields.integer("rollover_hour", 0, 23, default.schedule.rollover_hour),
-            maximum_interval=fields.integer("maximum_interval", 1, _MAX_INTERVAL, default.schedule.maximum_interval),
-        ),
+        schedule=read_schedule(fields),
+        queue=read_queue(fields),
         limits=LimitSettings(
             new_per_day=fields.limit("new_per_day", default.limits.new_per_day),
             reviews_per_day=fields.limit("reviews_per_day", default.limits.reviews_per_day),
         ),
         grades=GradeScale(fields.choice("grades", GradeScale, default.grades)),
+        notations=Switches(
+            fields.switches("notations", _NOTATIONS), fields.switches_by_folder("folder_notations", _NOTATIONS)
+        ),
     )
     if settings.vault.log_folder == settings.vault.memory_folder:
         fields.fail(fields.place("log_folder"), "`log_folder` and `memory_folder` must be two folders")
     return settings
-
-
-def _scheduler(fields: Fields) -> None:
-    name = fields.text("scheduler")
-    if name is not None and name not in _SCHEDULERS:
-        known = ", ".join(f"`{scheduler}`" for scheduler in _SCHEDULERS)
-        fields.fail(fields.place("scheduler"), f"there is no scheduler `{name}` yet: known now is {known}")
 
 
 def _globs(fields: Fields) -> tuple[str, ...]:

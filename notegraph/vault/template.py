@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from notegraph.model.settings import Settings
+from enum import StrEnum
+
+from notegraph.model.settings import Mix, NewOrder, ReviewOrder, Settings
 
 _HEAD = """\
 # How notegraph treats this vault. Every line that sets something is commented out and shows the default:
@@ -29,14 +31,32 @@ def _lines(default: Settings) -> list[tuple[str, object, str]]:
         ("memory_folder", default.vault.memory_folder, "Files that memory links point at; never read as notes."),
         ("log_folder", default.vault.log_folder, "Your review history: keep it, and let it be synchronised."),
         ("follow_symlinks", _yaml(default.vault.follow_symlinks), "Read folders and files linked from outside."),
-        ("scheduler", "sm2", "What decides when a card comes back."),
+        ("scheduler", default.schedule.scheduler, "What decides when a card comes back: sm2 or fsrs."),
         ("variant", default.schedule.variant, "SM-2 as its published text has it (text) or its program (source)."),
         ("rollover_hour", default.schedule.rollover_hour, "The hour, 0 to 23, at which a new study day begins."),
         ("maximum_interval", default.schedule.maximum_interval, "The longest wait for a card, in days."),
+        ("desired_retention", default.schedule.desired_retention, "FSRS: how much is to be remembered, 0.7 to 0.99."),
+        ("fsrs_parameters", "[]", "FSRS: its 21 weights, as `notegraph optimize` finds them; none for the published."),
+        ("fuzz", default.schedule.fuzz, "Move due days a little: off, random, or balance (to the emptiest days)."),
+        ("review_order", default.queue.review_order, _choices("Due cards by", ReviewOrder)),
+        ("new_order", default.queue.new_order, _choices("New cards by", NewOrder)),
+        ("mix", default.queue.mix, _choices("Where new cards stand among the due", Mix)),
+        (
+            "bury_siblings",
+            _yaml(default.queue.bury_siblings),
+            "Ask one cloze of a text, one direction of a card, a day.",
+        ),
+        ("leech_lapses", default.queue.leech_lapses, "Lapses that make a card a leech, for stats to name."),
         ("new_per_day", _yaml(default.limits.new_per_day), "New cards a day; null for no limit."),
         ("reviews_per_day", _yaml(default.limits.reviews_per_day), "Reviews a day; null for no limit."),
         ("grades", default.grades, "Grade with 0 to 5 (six), or with 1 to 4: again, hard, good, easy (four)."),
+        ("notations", "{}", "Ways to write a card, such as {callout: on, arrow: off}; see `notegraph notation`."),
+        ("folder_notations", "{}", "The same below a folder, such as {Daily: {question-mark: off}}."),
     ]
+
+
+def _choices(what: str, choices: type[StrEnum]) -> str:
+    return f"{what}: {', '.join(choices)}."
 
 
 def _yaml(value: object) -> str:

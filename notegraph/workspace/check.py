@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from notegraph.lint.context import Context, SourceLine
+from notegraph.lint.context import CardFacts, Context, Question, SourceLine
 from notegraph.lint.engine import check
 from notegraph.lint.rule import Rule
 from notegraph.lint.rules import all_rules
@@ -59,7 +59,8 @@ def check_vault(
     """
     among = _filter(workspace, list(places))
     lines = _lines_of(workspace)
-    context = Context(workspace.graph, workspace.records, workspace.resolver, lines)
+    cards = CardFacts(lambda: _questions(workspace), workspace.reading.doubts)
+    context = Context(workspace.graph, workspace.records, workspace.resolver, lines, cards)
     return Report(
         [one for one in check(context, select, ignore) if among(one.path)],
         [one for one in workspace.problems() if among(one.path)],
@@ -110,6 +111,19 @@ def _filter(workspace: Workspace, places: list[str]) -> Callable[[str], bool]:
         if kind is FileKind.IGNORED:
             raise NotFoundError(f"{place}: the configuration keeps this note out of the vault")
     return lambda path: path in wanted or any(path.startswith(f"{place}/") for place in wanted)
+
+
+def _questions(workspace: Workspace) -> list[Question]:
+    """Every card as lint sees it. Minted ids are nobody's writing."""
+    rows = workspace.reading.database.execute(
+        "SELECT note.path, card.line, card.id, CASE card.written WHEN card.minted THEN '' ELSE card.written END,"
+        " card.front, card.back FROM card JOIN note ON note.id = card.note"
+        " ORDER BY note.path, card.start, card.rowid"
+    )
+    return [
+        Question(path, line, card_id.partition("#")[0], written.partition("#")[0], front, back)
+        for path, line, card_id, written, front, back in rows
+    ]
 
 
 def _lines_of(workspace: Workspace) -> SourceLine:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from notegraph.exchange.anki.ledger import content_times
+from notegraph.exchange.anki.ledger import content_times, known_guids
 from notegraph.exchange.anki.media import MissingMedia, inside
 from notegraph.exchange.anki.package import write_package
 from notegraph.exchange.anki.plan import Plan, Skipped, build_notes
@@ -47,8 +47,9 @@ def export_anki(workspace: Workspace, journal: Journal, decks: Sequence[str], ta
     cards = [card for card in workspace.reading.cards() if card.id in wanted]
     if not cards:
         raise NotegraphError("there is no card to export")
-    plan = build_notes(cards, _Files(workspace), decks=workspace.decks, vault=workspace.name)
     before = [event for event in journal.events if isinstance(event, ExportEvent) and event.target == TARGET]
+    guids = known_guids(cards, before, journal.history.aliases.root)
+    plan = build_notes(cards, _Files(workspace), decks=workspace.decks, vault=workspace.name, guids=guids)
     now = workspace.surroundings.clock()
     times = content_times(plan, before, int(now.timestamp() * 1000))
     write_package(plan, Path(target), now, times)

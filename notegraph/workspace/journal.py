@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from notegraph.cards.identity import fingerprint
 from notegraph.model.card import Card, CardKind
 from notegraph.model.event import CardEvent, Event
 from notegraph.model.state import NEW_STATE, CardState
 from notegraph.schedule.day_counts import DayCounts, day_counts
-from notegraph.schedule.draft import CardDraft, Draft
+from notegraph.schedule.draft import AliasDraft, CardDraft, Draft
 from notegraph.schedule.history import History
 from notegraph.schedule.replay import states
 from notegraph.schedule.study_day import study_day
+from notegraph.store.found import Found
 from notegraph.store.log import ReviewLog
 from notegraph.store.log_reading import BadLine, LogReading
+from notegraph.store.reading import CardKey
 from notegraph.workspace.open import Workspace
 
 
@@ -31,6 +34,7 @@ class Journal:
         log_folder = workspace.settings.vault.log_folder
         self._log = ReviewLog(workspace.root, log_folder, surroundings.config_folder, surroundings.choice)
         self._appended: list[Event] = []
+        self._unwritten: Found | None = None
 
     @cached_property
     def reading(self) -> LogReading:
@@ -74,7 +78,7 @@ class Journal:
     @cached_property
     def history(self) -> History:
         """The events that count, by card."""
-        return History.of(self.events)
+        return History.of(self.events, self._found.joins)
 
     @cached_property
     def states(self) -> Mapping[str, CardState]:
@@ -98,13 +102,18 @@ class Journal:
         """Writes ``drafts`` and returns them as events once they are on disk. Raises ``LogError``.
 
         ``cards`` are the cards they name: one that the log does not know as it stands now gets its ``card`` event
-        first, in the same write.
+        first, in the same write, and so do the other clozes of its text, whose numbers depend on each other. What
+        binding found out since the last write goes along: cards found again elsewhere or reworded, and ids joined.
         """
         _ = self.reading  # what is written now must sort after what is there
-        introductions = [draft for card in cards if (draft := self._introduction(card))]
+        found = self._found
+        named = {card.id: card for card in self._with_siblings(cards, found.changed)}
+        introductions = [draft for card in named.values() if (draft := self._introduction(card))]
+        joins = [AliasDraft(source, to) for source, to in found.joins]
         now = self._clock()
         day = study_day(now, self.settings.rollover_hour)
-        events = self._log.append([*introductions, *drafts], now, day)
+        events = self._log.append([*introductions, *joins, *drafts], now, day)
+        self._unwritten = Found()
         self._appended.extend(events)
         for event in events:
             if isinstance(event, CardEvent):
@@ -117,12 +126,33 @@ class Journal:
     def _introduced(self) -> dict[str, CardEvent]:
         return {event.card: event for event in self._followed if isinstance(event, CardEvent)}
 
+    @property
+    def _found(self) -> Found:
+        """What binding found that the log has not been told."""
+        if self._unwritten is None:
+            self._unwritten = self.workspace.reading.found()
+        return self._unwritten
+
     @cached_property
-    def _ids_in_notes(self) -> dict[str, list[str]]:
-        ids: dict[str, list[str]] = {}
-        for key in self.workspace.keys:
-            ids.setdefault(key.path, []).append(key.id)
-        return ids
+    def _neighbours(self) -> dict[str, tuple[str | None, str | None]]:
+        """The cards before and after each in its note, siblings passed over."""
+        found: dict[str, tuple[str | None, str | None]] = {}
+        for _, keys in groupby(self.workspace.keys, key=lambda key: key.path):
+            families = [[key.id for key in family] for _, family in groupby(keys, key=_family_of)]
+            for place, family in enumerate(families):
+                previous = families[place - 1][-1] if place else None
+                following = families[place + 1][0] if place + 1 < len(families) else None
+                found.update((card, (previous, following)) for card in family)
+        return found
+
+    def _with_siblings(self, cards: Sequence[Card], families: Sequence[str]) -> Iterator[Card]:
+        """``cards``, the siblings of those that are clozes, and all cards of ``families``; in no order, some twice."""
+        read = self.workspace.reading
+        wanted = {*families, *(card.family for card in cards if card.kind is CardKind.CLOZE)}
+        yield from cards
+        if wanted:
+            siblings = (read.card(key.id) for key in self.workspace.keys if _family_of(key) in wanted)
+            yield from (card for card in siblings if card is not None)
 
     def _introduction(self, card: Card) -> CardDraft | None:
         draft = self._card_draft(card)
@@ -135,8 +165,7 @@ class Journal:
         return draft
 
     def _card_draft(self, card: Card) -> CardDraft:
-        ids = self._ids_in_notes.get(card.path, [])
-        place = ids.index(card.id) if card.id in ids else -1
+        previous, following = self._neighbours.get(card.id, (None, None))
         return CardDraft(
             card=card.id,
             path=card.path,
@@ -145,7 +174,11 @@ class Journal:
             kind=card.kind.value,
             front=fingerprint(card.front),
             back=fingerprint(card.back),
-            previous=ids[place - 1] if place > 0 else None,
-            following=ids[place + 1] if 0 <= place < len(ids) - 1 else None,
+            previous=previous,
+            following=following,
             hidden=fingerprint("\n".join(cloze.text for cloze in card.clozes)) if card.kind is CardKind.CLOZE else "",
         )
+
+
+def _family_of(key: CardKey) -> str:
+    return key.id.partition("#")[0]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from notegraph.cards.extract import CardOptions, Extracted, extract
+from notegraph.model.spaced_repetition import SpacedRepetition
+from notegraph.model.switches import Switches
 from notegraph.store.rows import NoteRows, note_rows
 from notegraph.syntax.parse import parse
 from notegraph.syntax.record import record_of
@@ -13,12 +15,25 @@ from notegraph.vault.read import read_text
 
 
 class Source(NamedTuple):
-    """Where notes are read and what reading them depends on. Notes below ``templates`` give no cards (R35)."""
+    """Where notes are read and what reading them depends on. Notes below ``templates`` give no cards (R35).
+
+    ``switches`` and ``plugin`` are the fields of ``Switches`` and ``SpacedRepetition`` as plain tuples, which can be
+    marshalled; empty ones are the defaults.
+    """
 
     root: str
     memory_folder: str
     vault_name: str
     templates: str | None = None
+    switches: tuple[Any, ...] = ()
+    plugin: tuple[Any, ...] = ()
+
+    @property
+    def options(self) -> CardOptions:
+        """The same for ``extract``."""
+        return CardOptions(
+            self.memory_folder, self.vault_name, Switches(*self.switches), SpacedRepetition(*self.plugin)
+        )
 
 
 class Request(NamedTuple):
@@ -39,7 +54,6 @@ def read_note(source: Source, request: Request) -> NoteRows | None:
         return None
     note = parse(request.path, text.text, text.problems)
     is_template = source.templates is not None and request.path.startswith(f"{source.templates}/")
-    options = CardOptions(source.memory_folder, source.vault_name)
-    extracted = Extracted((), ()) if is_template else extract(note, options)
+    extracted = Extracted((), ()) if is_template else extract(note, source.options)
     unread = bool(text.problems) and not text.text
     return note_rows(digest.digest(), record_of(note), extracted, note.problems, final=not unread)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
@@ -18,8 +18,10 @@ from notegraph.model.errors import NotegraphError
 from notegraph.model.files import FileEntry, NoteRecord
 from notegraph.model.link import Link, LinkKind, Resolution
 from notegraph.model.settings import Settings
+from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.span import Range, Span
 from notegraph.store.index import Index, Refreshed
+from notegraph.store.log_folder import LogFolder
 from notegraph.store.reading import CardCount, CardKey, Reading
 from notegraph.vault.locate import Location
 from notegraph.vault.read import Text, read_text
@@ -85,11 +87,18 @@ class Workspace:
         return templates_folder(self.root)
 
     @cached_property
+    def plugin(self) -> SpacedRepetition:
+        """What the vault's Spaced Repetition plugin is set to, as it was when first asked for."""
+        from notegraph.vault.obsidian import spaced_repetition
+
+        return spaced_repetition(self.root)
+
+    @cached_property
     def card_options(self) -> CardOptions:
         """What reading cards depends on."""
         from notegraph.cards.extract import CardOptions
 
-        return CardOptions(self.settings.vault.memory_folder, self.name)
+        return CardOptions(self.settings.vault.memory_folder, self.name, self.settings.notations, self.plugin)
 
     def refresh(self, progress: Progress | None = None) -> Refreshed:
         """Brings the index up to date with the disk. Raises ``VaultError`` where the vault cannot be listed.
@@ -100,14 +109,15 @@ class Workspace:
         self.walk_problems = walked.problems
         for name in ("files", "records", "keys", "resolver", "graph"):
             self.__dict__.pop(name, None)
+        log = LogFolder(os.path.abspath(self.root), self.settings.vault.log_folder)
         for path in (self._index_path(), None):
             try:
-                return self._index.refresh(walked.files, self._read, progress)
+                return self._index.refresh(walked.files, self._read, progress, log)
             except sqlite3.DatabaseError as error:
                 busy = _is_busy(error)
                 self.close() if busy else self.discard_index()
                 self._open_index(None if busy else path)
-        return self._index.refresh(walked.files, self._read, progress)
+        return self._index.refresh(walked.files, self._read, progress, log)
 
     @cached_property
     def files(self) -> Sequence[FileEntry]:
@@ -172,6 +182,13 @@ class Workspace:
 
         return build(self.records, self.resolver)
 
+    @cached_property
+    def learning_ranks(self) -> Mapping[str, int]:
+        """The place of every note in the order in which notes should be learnt: what it builds on comes first."""
+        from notegraph.workspace.learning_order import learning_ranks
+
+        return learning_ranks(self)
+
     def meaning(self, target: str, source: str) -> Resolution:
         """What a link to ``target``, written in note ``source``, means."""
         link = Link(LinkKind.WIKILINK, f"[[{target}]]", target, None, None, Span(0, 0), Range(1, 1, 1, 1))
@@ -210,7 +227,8 @@ class Workspace:
         from notegraph.workspace.many_notes import read_many
         from notegraph.workspace.note_reading import Request, Source
 
-        source = Source(self.root, self.settings.vault.memory_folder, self.name, self.templates)
+        folder, switches = self.settings.vault.memory_folder, self.settings.notations
+        source = Source(self.root, folder, self.name, self.templates, tuple(switches), tuple(self.plugin))
         return read_many(source, [Request(entry.path, entry.size, known) for entry, known in asked])
 
     def _index_path(self) -> str | None:
@@ -221,7 +239,8 @@ class Workspace:
 
     def _signature(self) -> str:
         """Everything that decides what a file's text becomes."""
-        return json.dumps([__version__, self.name, self.settings.vault.memory_folder, self.templates])
+        folder, switches = self.settings.vault.memory_folder, self.settings.notations
+        return json.dumps([__version__, self.name, folder, self.templates, switches, self.plugin])
 
     def _open_index(self, path: str | None) -> None:
         self._index = Index(path, self._signature())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -21,6 +21,7 @@ from notegraph.model.event import (
 )
 from notegraph.model.state import NEW_STATE, CardState, New, Sm2
 from notegraph.render.plain import to_text
+from notegraph.schedule.imported import RATINGS, read_reviews
 from notegraph.schedule.replay import apply
 from notegraph.schedule.sm2 import ease_text
 from notegraph.syntax.parse import parse
@@ -36,11 +37,14 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event of a card: when by the wall clock there, what, and the state after it."""
+    """An event of a card: when by the wall clock there, what, and the state after it.
+
+    ``state`` is ``None`` for a review in another tool that was imported later.
+    """
 
     at: datetime
     what: str
-    state: CardState
+    state: CardState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class CardView:
             {
                 "at": one.at.isoformat(timespec="seconds"),
                 "event": one.what,
-                "state": state_document(one.state, journal.today),
+                "state": state_document(one.state, journal.today) if one.state else None,
             }
             for one in self.history
         ]
@@ -125,6 +129,9 @@ def show_card(workspace: Workspace, journal: Journal, card: Card) -> CardView:
     for event in journal.history.course(card.id):
         state = apply(state, event, journal.settings)
         history.append(Happening(_local(event), _what(event), state))
+    imports = {event.origin: event for event in journal.history.course(card.id) if isinstance(event, ImportEvent)}
+    history += [one for event in imports.values() for one in _elsewhere(event)]
+    history.sort(key=lambda one: one.at)
     return CardView(list_card(workspace, journal, card), history)
 
 
@@ -159,9 +166,16 @@ def state_line(state: CardState) -> str:
     return words + (", suspended" if state.suspended else "")
 
 
-def _local(event: Event) -> datetime:
+def _elsewhere(event: ImportEvent) -> Iterator[Happening]:
+    """The reviews that an import brought along; the last import of a tool has all of them."""
+    for review in read_reviews(event.state):
+        yield Happening(_local(event, review.ts), f"{RATINGS[review.rating]} in {event.origin}", None)
+
+
+def _local(event: Event, ts: int | None = None) -> datetime:
     zone = timezone(timedelta(minutes=event.at.off))
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=event.at.ts)).astimezone(zone)
+    moment = timedelta(milliseconds=event.at.ts if ts is None else ts)
+    return (datetime(1970, 1, 1, tzinfo=UTC) + moment).astimezone(zone)
 
 
 def _what(event: Event) -> str:

@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from notegraph.cards.extract import CardOptions, extract
 from notegraph.exchange.anki.ledger import content_times
 from notegraph.exchange.anki.media import inside
 from notegraph.exchange.anki.note_types import ALL
 from notegraph.exchange.anki.package import write_package
 from notegraph.exchange.anki.plan import Plan, build_notes
-from notegraph.model.card import Card, CardKind, Cloze
+from notegraph.model.card import Card, CardKind, Cloze, Notation
+from notegraph.model.switches import Switches
+from notegraph.render.html import to_html
+from notegraph.syntax.parse import parse
 from render.card_factory import make_card, make_clozes, make_reversed
+from render.vault_stub import StubVault
 
 pytestmark = pytest.mark.anki
 
@@ -229,6 +235,30 @@ def test_formulas_and_hints_are_not_cut(anki: Anki) -> None:
     assert question.endswith("[container]</span> end")
     assert "std&#58;&#58;vector</span> end" in answer
     assert anki.sides("code")[0][0].endswith("[...]</span> end")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "==a== and ==b;;hint== ==2;;c:== ==:d==",
+        "==std::vector== ==a}}== ==b:;;x::y== `{{c1::z}}`",
+        "{1:a {2:b}} {{c}} {c3|d::e} {$x_{y_{z}}$}",
+    ],
+)
+def test_clozes_of_other_notations_are_asked_as_here(anki: Anki, text: str) -> None:
+    on = Switches(vault=((Notation.HIGHLIGHT_CLOZE, True), (Notation.BRACE_CLOZE, True)))
+    cards = extract(parse("a.md", text), CardOptions(switches=on)).cards
+    assert anki.take(anki.plan(cards)) == {"new": 1}
+    sides = anki.sides(cards[0].family)
+    assert sorted(sides) == [card.ordinal - 1 for card in cards]
+    for card in cards:
+        question, answer = (_words(side.partition("<hr>")[0]) for side in sides[card.ordinal - 1])
+        assert question.replace("[...]", "[…]") == _words(to_html(card.front, "a.md", StubVault()))
+        assert answer == _words(to_html(card.back, "a.md", StubVault()))
+
+
+def _words(html: str) -> str:
+    return re.sub(r"\s", "", unescape(re.sub(r"<[^>]*>", "", html)))
 
 
 PAYLOADS = [

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from notegraph.cards.extract import CardOptions, extract
 from notegraph.cards.identity import fingerprint
-from notegraph.model.card import Card, CardKind
+from notegraph.model.card import Card, CardKind, Notation
+from notegraph.model.switches import UNSWITCHED, Switches
 from notegraph.syntax.parse import parse
 from support.markdown_texts import markdown_texts
 from support.note_checks import check_cards
@@ -17,9 +18,12 @@ from support.note_checks import check_cards
 MINTED = re.compile(r"[0-9a-f]{16}(#[1-9]\d{0,2})?")
 
 
-def cards_of(text: str, path: str = "a.md") -> tuple[Card, ...]:
+ALL = Switches(tuple((notation.value, True) for notation in Notation))
+
+
+def cards_of(text: str, path: str = "a.md", switches: Switches = UNSWITCHED) -> tuple[Card, ...]:
     note = parse(path, text)
-    found = extract(note, CardOptions()).cards
+    found = extract(note, CardOptions(switches=switches)).cards
     check_cards(note, found)
     return found
 
@@ -28,7 +32,17 @@ def cards_of(text: str, path: str = "a.md") -> tuple[Card, ...]:
 @given(markdown_texts())
 @example("> \n?\n```\n\n")
 def test_extract_is_total_and_its_cards_are_right(text: str) -> None:
-    for card in cards_of(text):
+    check(cards_of(text))
+
+
+@settings(max_examples=800)
+@given(markdown_texts())
+def test_so_it_is_with_all_notations(text: str) -> None:
+    check(cards_of(text, switches=ALL))
+
+
+def check(cards: tuple[Card, ...]) -> None:
+    for card in cards:
         assert MINTED.fullmatch(card.minted)
         assert bool(card.clozes) == (card.kind in (CardKind.CLOZE, CardKind.BLANKS))
         if card.kind is CardKind.CLOZE:

@@ -1,7 +1,8 @@
 """What `cards` finds, as written in golden/*.md.
 
 A card is a line `LINES NOTATION KIND` with the id where it is written in the note, then its sides (`Q|`, `A|`) and
-what it hides (`C|`). The words `id`, `deck`, `tags`, `path`, `links` and `source` ask for more.
+what it hides (`C|`). The words `id`, `deck`, `tags`, `path`, `links` and `source` ask for more. A block `doubts` lists
+doubtful places as `LINE:COLUMN-LINE:COLUMN KIND`, with the word `message` also what is said of them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from notegraph.cards.extract import CardOptions, extract
-from notegraph.model.card import Card
+from notegraph.model.card import Card, Notation
+from notegraph.model.doubt import Doubt
+from notegraph.model.switches import Switches
 from notegraph.syntax.parse import parse
 from support.golden import Case, compare, read_cases, show
 from support.note_checks import check_cards, check_note
@@ -39,6 +42,12 @@ def _facts(card: Card, details: tuple[str, ...]) -> Iterator[str]:
         yield f"source {show(card.source)}"
 
 
+def _doubt(doubt: Doubt, details: tuple[str, ...]) -> str:
+    line, column, end_line, end_column = doubt.range
+    message = f" {doubt.message}" if "message" in details else ""
+    return f"{line}:{column}-{end_line}:{end_column} {doubt.kind}{message}"
+
+
 def _ordinal(card: Card) -> str:
     return f" #{card.ordinal}" if "#" in card.id else ""
 
@@ -47,9 +56,14 @@ def _ordinal(card: Card) -> str:
 def test_golden_cards(case: Case) -> None:
     note = parse(case.path, case.text or "")
     check_note(note)
-    cards = extract(note, CardOptions()).cards
+    assert set(case.on) <= set(Notation)
+    options = CardOptions(switches=Switches(vault=tuple((name, True) for name in case.on)))
+    cards, doubts = extract(note, options)
     check_cards(note, cards)
     for expectation in case.expectations:
-        assert expectation.about == "cards"
-        found = (line for card in cards for line in _facts(card, expectation.details))
+        assert expectation.about in ("cards", "doubts")
+        if expectation.about == "cards":
+            found = [line for card in cards for line in _facts(card, expectation.details)]
+        else:
+            found = [_doubt(doubt, expectation.details) for doubt in doubts]
         compare(case, expectation, found, Path(__file__))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from notegraph.cards.extract import CardOptions, extract
+from notegraph.model.card import Notation
+from notegraph.model.switches import Switches
 from notegraph.syntax.parse import parse
 
 SIZE = 200_000
@@ -85,3 +87,38 @@ def test_long_texts_are_read_in_time(text: str) -> None:
     assert len(note.text) == len(text)
     for card in extract(note, CardOptions()).cards:
         assert card.source
+
+
+CLOZES = {
+    "empty clozes": "{{c1::}}",
+    "highlights": "==a==",
+    "highlights in items": "- ==a;;b== {c}\n" * 2,
+    "openings of highlights": "==1;;",
+    "dividers of highlights": "==1;;a;;b",
+    "opening braces": "{c1|a",
+    "braces of prose": "{ {",
+    "doubled braces": "{{a} ",
+    "empty braces": "{} {1:} ",
+    "braces after commands": "\\a{b}{",
+    "braces after brackets": "){a=",
+    "openings in templates": "<% {1: {{c1::",
+}
+WHOLE_CLOZES = {
+    "nested braces": "{1:a" * 20_000 + "}" * 20_000,
+    "nested empty braces": "{ " * 40_000 + "} " * 40_000,
+    "nested doubled braces": "{{ " * 30_000 + "{a}" + "}} " * 30_000,
+    "letters of a highlight": "==a" + "s" * SIZE + ";;b== " + ("==" + "ha" * 240 + ";;c== ") * 400,
+    "spaces in a cloze": "==1;;" + " " * HALF + "a== {1:" + " " * HALF + "}",
+}
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "text",
+    [part * (SIZE // len(part)) for part in CLOZES.values()] + list(WHOLE_CLOZES.values()),
+    ids=[*CLOZES, *WHOLE_CLOZES],
+)
+def test_long_texts_with_clozes_are_read_in_time(text: str) -> None:
+    both = Switches(vault=((Notation.HIGHLIGHT_CLOZE, True), (Notation.BRACE_CLOZE, True)))
+    for card in extract(parse("a.md", text), CardOptions(switches=both)).cards:
+        assert card.clozes

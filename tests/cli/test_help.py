@@ -44,7 +44,8 @@ def test_examples_are_on_lines_of_their_own(path: tuple[str, ...], call: Call) -
 
 
 def test_the_table_and_the_modules_agree() -> None:
-    modules = {module.name for module in pkgutil.iter_modules(notegraph_cli.commands.__path__)}
+    names = (module.name for module in pkgutil.iter_modules(notegraph_cli.commands.__path__))
+    modules = {name.removesuffix("_").replace("_", "-") for name in names}
     assert modules == set(COMMANDS)
 
 

@@ -14,7 +14,9 @@ from notegraph.lint.summary import summarise
 from notegraph.model.diagnostic import Severity
 from notegraph.model.errors import NotFoundError
 
-CODES = [f"NG10{number}" for number in range(1, 8)]
+LINK_CODES = [f"NG10{number}" for number in range(1, 8)]
+CARD_CODES = [f"NG20{number}" for number in range(1, 8)]
+CODES = [*LINK_CODES, *CARD_CODES]
 ALIAS_ADVICE = ", and an alias opens nothing: link to the note and put the alias behind a bar"
 ALL_FAULTS = {
     "b.md": ["[[zz/a]]", "[[Alias]]", "text", "[[Dup]]"],
@@ -38,6 +40,13 @@ def test_names_and_severities() -> None:
         "NG105": ("missing-attachment", Severity.ERROR),
         "NG106": ("alias-as-target", Severity.WARNING),
         "NG107": ("wrong-folder", Severity.ERROR),
+        "NG201": ("empty-side", Severity.WARNING),
+        "NG202": ("blanks-mismatch", Severity.WARNING),
+        "NG203": ("unclosed-cloze", Severity.WARNING),
+        "NG204": ("duplicate-card-id", Severity.ERROR),
+        "NG205": ("contradicting-question", Severity.WARNING),
+        "NG206": ("doubtful-notation", Severity.INFO),
+        "NG207": ("legacy-marker", Severity.INFO),
     }
 
 
@@ -80,13 +89,14 @@ def test_the_summary_counts_by_severity() -> None:
         (None, [], CODES),
         (["ALL"], [], CODES),
         (["NG"], [], CODES),
-        (["NG1"], [], CODES),
+        (["NG1"], [], LINK_CODES),
+        (["NG2"], [], CARD_CODES),
         (["ng101", " NG107 "], [], ["NG101", "NG107"]),
         ([], [], []),
-        (None, ["NG10"], []),
+        (None, ["NG10"], CARD_CODES),
         (None, ["NG101"], CODES[1:]),
         (["NG101"], ["NG1"], ["NG101"]),
-        (["NG1"], ["NG101"], CODES[1:]),
+        (["NG1"], ["NG101"], LINK_CODES[1:]),
         (["NG101"], ["NG101"], []),
         (["ALL"], ["ALL"], []),
         (["NG10", "NG101"], ["NG10"], ["NG101"]),
@@ -95,7 +105,7 @@ def test_the_summary_counts_by_severity() -> None:
 )
 def test_the_more_specific_word_wins(select: list[str] | None, ignore: list[str], on: list[str]) -> None:
     assert [rule.code for rule in choose(all_rules(), select, ignore)] == on
-    assert {one.code for one in check(context(ALL_FAULTS), select, ignore)} == set(on)
+    assert {one.code for one in check(context(ALL_FAULTS), select, ignore)} == set(on) & set(LINK_CODES)
 
 
 @pytest.mark.parametrize("word", ["NG9", "NG1011", "XX", "", "broken-link", "101"])

@@ -4,6 +4,7 @@ import pytest
 
 from notegraph.model.settings import ScheduleSettings
 from notegraph.model.state import NEW_STATE, Reviewed, Sm2
+from notegraph.schedule.imported import ImportedReview, read_reviews
 from notegraph.schedule.replay import replay
 from schedule.log_events import Script, day, sm2
 
@@ -108,3 +109,21 @@ def test_reviewing_goes_on_from_an_import() -> None:
 
 def test_an_integer_too_long_to_print() -> None:
     assert sm2(after({"interval": 4, "ease": 10**5000})).ease == 250
+
+
+def test_the_reviews_of_the_other_tool_oldest_first() -> None:
+    entries = [[2_000, 3, "2026-01-02"], [1_000, 1, "2026-01-01", "more"], [2_000, 3, "2026-01-02"]]
+    expected = (ImportedReview(1_000, 1, day(0)), ImportedReview(2_000, 3, day(1)))
+    assert read_reviews({"reviews_log": entries}) == expected
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        None, {}, "log", 3, [None], [[]], [[1_000, 3]], [["1000", 3, "2026-01-01"]], [[1_000, 0, "2026-01-01"]],
+        [[1_000, 5, "2026-01-01"]], [[1_000, True, "2026-01-01"]], [[1_000, 3, "soon"]], [[-1, 3, "2026-01-01"]],
+        [[10**15, 3, "2026-01-01"]], [[1_000.0, 3, "2026-01-01"]],
+    ],
+)  # fmt: skip
+def test_what_is_no_review_is_left_out(log: object) -> None:
+    assert read_reviews({"reviews_log": log}) == ()

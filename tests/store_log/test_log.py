@@ -12,7 +12,7 @@ import pytest
 
 from notegraph.model.event import Event, ReviewEvent, Stamp
 from notegraph.model.settings import ScheduleSettings
-from notegraph.model.state import Reviewed
+from notegraph.model.state import Reviewed, Sm2
 from notegraph.schedule.draft import CardDraft
 from notegraph.schedule.replay import replay
 from notegraph.store import durable
@@ -278,4 +278,4 @@ def test_two_clones_review_the_same_card(tmp_path: Path) -> None:
     assert set(states[0]) == {"a", "b", "c"}
     memory = states[0]["c"].memory
     assert isinstance(memory, Reviewed)
-    assert (memory.memory.repetition, memory.memory.ease, memory.reviews) == (1, 250, 2)
+    assert (memory.memory, memory.reviews) == (Sm2(1, 1, 250), 2)

@@ -1,10 +1,10 @@
 """Golden cases: Markdown files with an input and what is to be found in it.
 
 A file is a title and cases, each under a heading of level two. The first fenced block of a case is its input:
-````` ```markdown ```` may be followed by `crlf` or `cr` (how its lines end), `open` (no newline at the end) and
-`path=dir/name.md` (what the note is called). Every other fenced block is an expectation, named after its first word,
-one fact a line; the other words ask for details. In both, `\\u{2028}` is that character; in expectations `⏎` is a line
-feed inside a fact and `␍` a carriage return.
+````` ```markdown ```` may be followed by `crlf` or `cr` (how its lines end), `open` (no newline at the end),
+`path=dir/name.md` (what the note is called) and `on=name,name` (notations of cards that are off by default). Every
+other fenced block is an expectation, named after its first word, one fact a line; the other words ask for details. In
+both, `\\u{2028}` is that character; in expectations `⏎` is a line feed inside a fact and `␍` a carriage return.
 """
 
 from __future__ import annotations
@@ -36,11 +36,14 @@ class Expectation:
 
 @dataclass(slots=True)
 class Case:
-    """One case. ``where`` is ``file:line`` of its heading, ``path`` the vault path of the note."""
+    """One case. ``where`` is ``file:line`` of its heading, ``path`` the vault path of the note, ``on`` the
+    notations of cards that are switched on for it.
+    """
 
     where: str
     title: str
     path: str = "note.md"
+    on: tuple[str, ...] = ()
     text: str | None = None
     expectations: list[Expectation] = field(default_factory=list)
 
@@ -85,6 +88,7 @@ def _add(case: Case, token: Token, line: int) -> None:
             raise ValueError(f"{case.where}: a case begins with a block of `markdown`")
         case.text = _input(content, words[1:])
         case.path = next((word.removeprefix("path=") for word in words if word.startswith("path=")), case.path)
+        case.on = tuple(name for word in words if word.startswith("on=") for name in word[3:].split(","))
     else:
         lines = token.content.removesuffix("\n").split("\n") if token.content else []
         case.expectations.append(Expectation(words[0], tuple(words[1:]), lines, line))

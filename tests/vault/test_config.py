@@ -10,8 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notegraph.model.card import Notation
 from notegraph.model.errors import ConfigError
-from notegraph.model.settings import GradeScale, LimitSettings, ScheduleSettings, Settings, Sm2Variant, VaultSettings
+from notegraph.model.settings import (
+    GradeScale,
+    LimitSettings,
+    Mix,
+    NewOrder,
+    QueueSettings,
+    ReviewOrder,
+    SchedulerName,
+    ScheduleSettings,
+    Settings,
+    Sm2Variant,
+    VaultSettings,
+)
+from notegraph.model.switches import Changes, Switches
 from notegraph.vault import fields as fields_module
 from notegraph.vault.config import Location, load_settings, templates_folder
 from notegraph.vault.fields import located
@@ -60,13 +74,43 @@ maximum_interval: 365
 new_per_day: null
 reviews_per_day: 0
 grades: four
+notations: {callout: on, arrow: off}
+folder_notations:
+  Daily/: {question-mark: off}
+  ./A/B: [ruled]
 """
     assert load(text) == Settings(
         VaultSettings(("Archive/**", "*.excalidraw.md", "2024"), "SR/cards", "meta", True),
         ScheduleSettings(Sm2Variant.SOURCE, 0, 365),
         LimitSettings(None, 0),
-        GradeScale.FOUR,
+        grades=GradeScale.FOUR,
+        notations=Switches(
+            (("callout", True), ("arrow", False)),
+            (("Daily", (("question-mark", False),)), ("A/B", (("ruled", True),))),
+        ),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("[callout, ruled]", (("callout", True), ("ruled", True))),
+        (
+            "{callout: true, ruled: No, arrow: 'off', blanks: \"On\"}",
+            (("callout", True), ("ruled", False), ("arrow", False), ("blanks", True)),
+        ),
+        ("{memory-link: off}", (("memory-link", False),)),
+        ("{}", ()),
+        ("", ()),
+    ],
+)
+def test_notations(text: str, changes: Changes) -> None:
+    assert load(f"notations: {text}").notations == Switches(changes)
+
+
+@pytest.mark.parametrize("text", ["", " {}", " {Daily: }", " {Daily: {}}"])
+def test_folders_without_notations(text: str) -> None:
+    assert all(not changes for _, changes in load(f"folder_notations:{text}").notations.folders)
 
 
 def test_one_glob_needs_no_list() -> None:
@@ -81,8 +125,20 @@ def test_one_glob_needs_no_list() -> None:
         ("grades: six\ngrades: four", ["2:1: `grades` is given twice: keep one"]),
         ("version: 2", ["1:10: `version` must be 1, the only format this notegraph knows"]),
         ("version: [1]", ["1:10: `version` must be 1, the only format this notegraph knows"]),
-        ("scheduler: fsrs", ["1:12: there is no scheduler `fsrs` yet: known now is `sm2`"]),
-        ("scheduler: {a: b}", ["1:12: `scheduler` must be text, one value"]),
+        ("scheduler: sm5", ["1:12: `scheduler` must be `sm2` or `fsrs`"]),
+        ("scheduler: {a: b}", ["1:12: `scheduler` must be `sm2` or `fsrs`"]),
+        ("desired_retention: 1.5", ["1:20: `desired_retention` must be a number from 0.7 to 0.99"]),
+        ("desired_retention: high", ["1:20: `desired_retention` must be a number from 0.7 to 0.99"]),
+        (
+            "fsrs_parameters: [1, x, .nan]",
+            [
+                "1:18: `fsrs_parameters`: Expected 21 parameters, got 1.",
+                "1:22: `fsrs_parameters` must be a list of numbers",
+                "1:25: `fsrs_parameters` must be a list of numbers",
+            ],
+        ),
+        ("fuzz: much", ["1:7: `fuzz` must be `off` or `random` or `balance`"]),
+        ("bury_siblings: 2", ["1:16: `bury_siblings` must be `true` or `false`"]),
         ("variant: Text", ["1:10: `variant` must be `text` or `source`"]),
         ("grades: [six]", ["1:9: `grades` must be `six` or `four`"]),
         ("rollover_hour: 24", ["1:16: `rollover_hour` must be a whole number from 0 to 23"]),
@@ -120,6 +176,26 @@ def test_one_glob_needs_no_list() -> None:
                 "2:5: an entry of `ignore` must be text, one value",
                 "3:5: `!b`: a pattern cannot take files back in: `!` is not understood",
             ],
+        ),
+        ("notations: {arow: off}", ["1:13: unknown notation `arow`: did you mean `arrow`?"]),
+        ("notations: {arrow: maybe}", ["1:20: `arrow` must be `on` or `off`"]),
+        ("notations: {arrow: [on]}", ["1:20: `arrow` must be `on` or `off`"]),
+        ("notations: {arrow: on, arrow: off}", ["1:24: `arrow` is given twice: keep one"]),
+        ("notations: callout", ["1:12: `notations` must be names of notations, each with `on` or `off`"]),
+        ("notations: [[a]]", [f"1:13: unknown notation ``: known are {', '.join(f'`{one}`' for one in Notation)}"]),
+        ("folder_notations: [Daily]", ["1:19: `folder_notations` must be folders, each with names and `on` or `off`"]),
+        (
+            "folder_notations: {Daily: on}",
+            ["1:27: `Daily` in `folder_notations` must be names of notations, each with `on` or `off`"],
+        ),
+        ("folder_notations: {Daily: {arow: on}}", ["1:28: unknown notation `arow`: did you mean `arrow`?"]),
+        ("folder_notations: {Daily: {}, Daily/: {}}", ["1:31: `Daily` is given twice: keep one"]),
+        *(
+            (
+                f"folder_notations: {{'{name}': {{}}}}",
+                [f"1:20: `{name}` must be a folder inside the vault, written with `/`"],
+            )
+            for name in ("/", ".", "../x", "a\\b")
         ),
         ("a list", ["1:1: the file must be lines of `key: value`"]),
         ("- a", ["1:1: the file must be lines of `key: value`"]),
@@ -228,3 +304,15 @@ def test_templates_folder(tmp_path: Path, text: str, folder: str | None) -> None
 
 def test_no_templates_folder(tmp_path: Path) -> None:
     assert templates_folder(str(tmp_path)) is None
+
+
+def test_when_cards_are_asked() -> None:
+    text = (
+        "scheduler: fsrs\ndesired_retention: 0.85\nfuzz: off\nreview_order: overdue\nnew_order: note\n"
+        "mix: interleaved\nbury_siblings: no\nleech_lapses: 5\nfsrs_parameters: null\n"
+    )
+    settings = load(text)
+    assert settings.schedule == ScheduleSettings(scheduler=SchedulerName.FSRS, desired_retention=0.85)
+    assert settings.queue == QueueSettings(ReviewOrder.OVERDUE, NewOrder.NOTE, Mix.INTERLEAVED, False, 5)
+    weights = (*[1.0] * 4, 5.0, 0.5, 0.5, 0.1, *[0.5] * 4, 0.2, *[0.5] * 3, 1.5, *[0.2] * 4)
+    assert load(f"fsrs_parameters: {list(weights)}").schedule.parameters == weights

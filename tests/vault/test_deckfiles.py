@@ -79,7 +79,10 @@ def test_ways_to_write_include(include: str, selectors: tuple[tuple[SelectorKind
         ("include:\n  - tag: #a", "2:5: `tag` has no value (text with a `#` needs quotes)"),
         ("include:\n  - tag: '#'", "2:10: `tag: #` names nothing in the vault"),
         ("include:\n  - folder: ../x", "2:13: `folder: ../x` names nothing in the vault"),
-        ("include: [tag: a]\norder: new", "2:1: unknown key `order`: known are `version`, `name`, `include`, `new`, `limit`"),
+        (
+            "include: [tag: a]\norder: new",
+            "2:1: unknown key `order`: known are `version`, `name`, `include`, `new`, `limit`",
+        ),
         ("include: [tag: a]\nversion: 9", "2:10: `version` must be 1, the only format this notegraph knows"),
         ("include: [tag: a]\nname: [x]", "2:7: `name` must be text, one value"),
         ("- tag: a", "1:1: the file must be lines of `key: value`"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from notegraph.model.state import New, Reviewed
+from notegraph.model.state import New, Reviewed, Sm2
 from notegraph.schedule.draft import ReviewDraft
 from notegraph.workspace.due import due
 from notegraph.workspace.journal import Journal
@@ -35,7 +35,7 @@ def test_events_ahead_of_the_clock_count_when_their_time_has_come(tmp_path: Path
         journal.append([review(card, 5)])
         memory = journal.state(card).memory
         assert isinstance(memory, Reviewed)
-        assert (memory.memory.repetition, memory.again) == (1, False)
+        assert (memory.memory, memory.again) == (Sm2(1, 1, 260), False)
         assert due(workspace, journal) != before
         assert [event.at.ts for event in journal.events] < [told[0].at.ts]
     clock.pass_time(days=31)
@@ -44,4 +44,4 @@ def test_events_ahead_of_the_clock_count_when_their_time_has_come(tmp_path: Path
         assert (len(journal.events), journal.ahead) == (3, ())
         memory = journal.state(card).memory
         assert isinstance(memory, Reviewed)
-        assert (memory.memory.repetition, memory.again, memory.reviews) == (0, True, 2)
+        assert (memory.interval, memory.again, memory.reviews) == (1, True, 2)

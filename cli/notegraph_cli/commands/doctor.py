@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from notegraph_cli.context import current
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.options import FormatOption
-from notegraph_cli.output import Output, Painted
+from notegraph_cli.output import Output, Painted, counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from notegraph.workspace.doctor import Check
+    from notegraph.workspace.open import Workspace
 
-EXAMPLES = ("notegraph doctor", "notegraph doctor --format json")
+EXAMPLES = ("notegraph doctor", "notegraph doctor --format json", "notegraph doctor --orphans")
 
 
-def command(context: typer.Context, format: FormatOption = "text") -> ExitCode:
+def command(
+    context: typer.Context,
+    orphans: Annotated[
+        bool, typer.Option("--orphans", help="List histories whose cards are gone, and check nothing.")
+    ] = False,
+    format: FormatOption = "text",
+) -> ExitCode:
     """Check the review log, the index and the configuration.
 
-    Nothing is changed. The exit code is 1 where something is wrong.
+    Nothing is changed. The exit code is 1 where something is wrong. A history without a card is nothing wrong: it
+    waits for its card to return.
     """
     from notegraph.workspace.doctor import examine
     from notegraph.workspace.journal import Journal
@@ -27,6 +37,9 @@ def command(context: typer.Context, format: FormatOption = "text") -> ExitCode:
     run = current(context)
     out = run.out
     with run.workspace() as workspace:
+        if orphans:
+            _orphans(out, workspace, as_json=format == "json")
+            return ExitCode.OK
         checks = list(examine(workspace, Journal(workspace), run.progress("comparing the index with")))
         if format == "json":
             out.json({"version": 1, "checks": [check.document() for check in checks]})
@@ -45,3 +58,26 @@ def _show(out: Output, check: Check) -> None:
     out.line(Painted("WRONG  ", "bad"), what)
     for trouble in () if alone else check.troubles:
         out.line("       ", trouble)
+
+
+def _orphans(out: Output, workspace: Workspace, *, as_json: bool) -> None:
+    from notegraph.workspace.journal import Journal
+    from notegraph.workspace.orphans import find_orphans
+    from notegraph.workspace.show import state_line
+
+    journal = Journal(workspace)
+    found = find_orphans(workspace, journal)
+    if as_json:
+        out.json({"version": 1, "orphans": [orphan.document(journal.today) for orphan in found]})
+        return
+    for orphan in found:
+        out.line(Painted(orphan.id, "title"), "  was in ", *_place(orphan.path, orphan.heading))
+        graded = f"{counted(orphan.reviews, 'grade')}, the last on {orphan.last}" if orphan.last else "never graded"
+        out.line(f"    {graded}; {state_line(orphan.state)}")
+    out.note(f"{len(found)} {'history' if len(found) == 1 else 'histories'} without a card")
+
+
+def _place(path: str | None, heading: tuple[str, ...]) -> list[str | Painted]:
+    if path is None:
+        return ["a place that the log does not tell"]
+    return [Painted(path, "link"), *(f" > {name}" for name in heading)]

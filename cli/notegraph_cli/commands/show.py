@@ -84,7 +84,8 @@ def _show_card(out: Output, view: CardView) -> None:
     if view.history:
         out.line()
     for one in view.history:
-        out.line(Painted(one.at.isoformat(" ", "minutes"), "dim"), f"  {one.what}: {state_line(one.state)}")
+        state = f": {state_line(one.state)}" if one.state else ""
+        out.line(Painted(one.at.isoformat(" ", "minutes"), "dim"), f"  {one.what}{state}")
 
 
 def _show_note(out: Output, view: NoteView) -> None:

@@ -1,12 +1,19 @@
-"""Bare inline card: ``front >> back`` on one line, white space on both sides of the first ``>>``.
+"""Bare inline card on one line: ``front >> back``, ``back << front``, or ``a <> b`` to be asked both ways.
 
-Not in quotes, headings, tables, comments, code, math or frontmatter, and not inside a block card.
+White space stands on both sides of the arrow; the first one on a line counts. Not in quotes, headings, tables,
+comments, code, math or frontmatter, and not inside a block card. An arrow with nothing on one side is text.
+
+``>>`` is on by default. ``<<`` and ``<>`` mean other things in prose (``1 << 3``, ``a <> b``): they count where
+``double-colon`` is on, and where ``arrow`` is switched on by name.
 
     logits >> the scores before softmax
+    the scores before softmax << logits
+    cross-entropy <> negative log-likelihood
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notegraph.cards.finder import Finder
@@ -14,31 +21,29 @@ from notegraph.cards.page import Page
 from notegraph.model.card import Notation
 from notegraph.model.span import Span
 
-_SPACE = " \t\u00a0\u3000"
+_SPACE = "[ \t\u00a0\u3000]"
+_FORWARD = re.compile(f"(?<={_SPACE})>>(?={_SPACE})")
+_ANY = re.compile(f"(?<={_SPACE})(?:>>|<<|<>)(?={_SPACE})")
 
 
 def find(finder: Finder) -> None:
     """Claims the cards of this notation."""
-    for line, at in separators(finder.page):
-        finder.inline(line, Span(at, at + 2), Notation.ARROW)
+    reading = finder.reading
+    all_three = Notation.DOUBLE_COLON in reading.on or Notation.ARROW in reading.named
+    for line, arrow, at in separators(finder.page, _ANY if all_three else _FORWARD):
+        finder.inline(line, Span(at, at + 2), Notation.ARROW, both_ways=arrow == "<>", backwards=arrow == "<<")
 
 
-def separators(page: Page) -> Iterator[tuple[int, int]]:
-    """Line and offset of each line's first ``>>`` that parts two sides."""
-    text = page.note.text
-    at = text.find(">>")
+def separators(page: Page, arrows: re.Pattern[str]) -> Iterator[tuple[int, str, int]]:
+    """Line, arrow and offset of each line's first arrow that parts two sides."""
     taken = -1
-    while at >= 0:
-        if _between_spaces(text, at) and page.is_prose(at):
+    for match in arrows.finditer(page.note.text):
+        at = match.start()
+        if page.is_prose(at):
             line = page.line_of(at)
             if line != taken and line not in page.heading_lines and not _excluded(page, at):
                 taken = line
-                yield line, at
-        at = text.find(">>", at + 2)
-
-
-def _between_spaces(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1] in _SPACE and at + 2 < len(text) and text[at + 2] in _SPACE
+                yield line, match[0], at
 
 
 def _excluded(page: Page, at: int) -> bool:

@@ -33,11 +33,8 @@ def blanks_in(front: str) -> int:
     return len(_BLANK.findall(bare))
 
 
-def answers(front: str, back: str) -> tuple[Cloze, ...] | None:
-    """The answers in order; ``None`` where the front has no blank or no reading of the answer fits."""
-    count = blanks_in(front)
-    if not count:
-        return None
+def answers(count: int, back: str) -> tuple[Cloze, ...] | None:
+    """The answers to ``count`` blanks in order; ``None`` where no reading of the answer fits."""
     lines = [line for line in back.split("\n") if line.strip()] or [""]
     parts = _split(without_bullet(lines[0]))
     if count == 1:

@@ -1,7 +1,14 @@
 """Memory link: a wikilink into the memory folder marks a card and is its id.
 
-Alone on its line it parts question and answer; otherwise what stands left of it on the line is the front and what
-stands right of it the back. Any alias will do, and quotes and ``%%`` comments may hold such cards.
+Alone on its line it parts the question above it from the answer below it; otherwise what stands left of it on the line
+is the front and what stands right of it the back. Any alias will do, or none. Quotes, callouts, headings and ``%%``
+comments may hold such cards; code, math, tables and HTML do not. A question begins after a blank line, a heading or a
+rule; an answer ends at a blank line outside code fences and ``$$`` blocks, at a heading or at a rule.
+
+The plugin Spaced Repetition AI writes these links; the files they lead to need not be there. Its older marks
+``<!--LEARN:id-->`` end an answer and are in no card's text.
+
+On by default.
 
     Which dimensions must agree in a matrix product?
     [[SR/memory/0Wn1kyD2.md|?]]
@@ -13,13 +20,22 @@ stands right of it the back. Any alias will do, and quotes and ``%%`` comments m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from notegraph.cards.finder import Finder
 from notegraph.cards.page import Page, quote_marks
 from notegraph.cards.sides import without_bullet
+from notegraph.model.card import Notation
+from notegraph.model.doubt import DoubtKind
 from notegraph.model.link import Link, LinkKind
-from notegraph.model.note import Note
+from notegraph.model.note import Note, RegionKind
+from notegraph.model.span import Span
+from notegraph.syntax.spans import SpanSet
+
+_LEARN = re.compile(r"<!--\s{0,9}LEARN:([^>\r\n]{0,200})-->")
+_VERBATIM = frozenset(RegionKind) - {RegionKind.COMMENT, RegionKind.HTML_BLOCK, RegionKind.HTML}
 
 
 class Marker(NamedTuple):
@@ -53,3 +69,41 @@ def markers(note: Note, page: Page, folder: str) -> list[Marker]:
             after = note.text[link.span.end : span.end].replace("%%", "")
             found.append(Marker(match[1], link, line, not before.strip() and not after.strip()))
     return found
+
+
+def inline_cards(finder: Finder, found: Iterable[Marker]) -> None:
+    """Claims the cards of markers that share their line with other text; notes those that make none."""
+    for marker in found:
+        span = marker.link.span
+        if marker.alone:
+            continue
+        if not finder.is_free([marker.line]):
+            finder.doubt(
+                DoubtKind.AMBIGUOUS,
+                span,
+                f"memory link `{marker.id}` stands in another card's text, so it makes no card: "
+                "give each card lines of its own",
+            )
+        elif not finder.inline(marker.line, span, Notation.MEMORY_LINK, marker.id):
+            finder.doubt(
+                DoubtKind.EMPTY_SIDE,
+                span,
+                f"memory link `{marker.id}` makes no card: it needs a question on its left and an answer on its right, "
+                "or a line of its own between the two",
+            )
+
+
+def note_remains(finder: Finder) -> None:
+    """Notes every ``<!--LEARN:id-->``, what Spaced Repetition AI wrote before it wrote memory links."""
+    note = finder.page.note
+    if "LEARN:" not in note.text:
+        return
+    verbatim = SpanSet(region.span for region in note.regions if region.kind in _VERBATIM)
+    for match in _LEARN.finditer(note.text):
+        if not verbatim.covers(match.start()):
+            finder.doubt(
+                DoubtKind.LEGACY,
+                Span(*match.span()),
+                f"`{match[1].strip()}` is an id of Spaced Repetition AI's former notation: `notegraph import srai` "
+                "brings its history over, then this comment can go",
+            )

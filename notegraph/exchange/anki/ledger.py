@@ -1,11 +1,32 @@
-"""When a note's content last changed: what decides in Anki between its text and ours."""
+"""What the log knows of earlier exports: the GUIDs of notes, and when their content last changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from notegraph.exchange.anki.plan import Plan
+from notegraph.model.card import Card
 from notegraph.model.event import ExportEvent
+
+
+def known_guids(cards: Iterable[Card], exports: Iterable[ExportEvent], root: Callable[[str], str]) -> dict[str, str]:
+    """The GUIDs of families that left under another id than they have now, by family: a card that was given a block id
+    must stay the note that Anki has.
+
+    ``root`` gives ids that an ``alias`` joined one name. No two families get the same GUID, nor one the id of another.
+    """
+    left: dict[str, str] = {}
+    for event in exports:
+        left.update({root(event.card): event.guid, root(event.card.partition("#")[0]): event.guid})
+    families = {card.family: card for card in reversed(list(cards))} if left else {}
+    taken = set(families)
+    guids: dict[str, str] = {}
+    for family, first in families.items():
+        guid = left.get(root(first.id)) or left.get(root(family))
+        if guid and guid not in taken:
+            taken.add(guid)
+            guids[family] = guid
+    return guids
 
 
 def content_times(plan: Plan, exports: Iterable[ExportEvent], now: int) -> dict[str, int]:

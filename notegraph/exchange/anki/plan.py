@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from notegraph.decks.select import deck_of
 from notegraph.exchange.anki.fields import NoteText, note_text
@@ -15,14 +16,16 @@ from notegraph.model.card import Card, CardKind
 from notegraph.model.deck import Deck
 from notegraph.model.diagnostic import one_line
 
+_NO_GUIDS: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedNote:
     """One note of the package.
 
-    ``guid`` is the family's id: what Anki knows the note by for ever. ``cards`` are our card ids and ``ordinals`` the
-    places of these cards in the note type (ordinal - 1), in the same order. ``content_hash`` covers note type, fields
-    and tags: when it changes, the note's time must (see ``ledger``).
+    ``guid`` is the family's id when it first left: what Anki knows the note by for ever. ``cards`` are our card ids and
+    ``ordinals`` the places of these cards in the note type (ordinal - 1), in the same order. ``content_hash`` covers
+    note type, fields and tags: when it changes, the note's time must (see ``ledger``).
     """
 
     note_type: NoteType
@@ -58,10 +61,18 @@ class Plan:
     skipped: tuple[Skipped, ...]
 
 
-def build_notes(cards: Sequence[Card], files: Files, *, decks: Sequence[Deck] = (), vault: str | None = None) -> Plan:
+def build_notes(
+    cards: Sequence[Card],
+    files: Files,
+    *,
+    decks: Sequence[Deck] = (),
+    vault: str | None = None,
+    guids: Mapping[str, str] = _NO_GUIDS,
+) -> Plan:
     """The notes for ``cards``: siblings make one note, which stands where the first of them stands.
 
-    ``vault`` is the vault's name, for links that open Obsidian. The same cards, files and name give the same plan.
+    ``vault`` is the vault's name, for links that open Obsidian. ``guids`` are those of families that Anki knows by
+    another id than theirs (``ledger.known_guids``). The same arguments give the same plan.
     Nothing raises for a card: one that Anki cannot hold is in ``skipped``.
     """
     media = PackageMedia(files)
@@ -74,7 +85,8 @@ def build_notes(cards: Sequence[Card], files: Files, *, decks: Sequence[Deck] = 
         held = [card for card in family if card.ordinal - 1 in text.ordinals]
         skipped += [_skip(card, text.problem) for card in family if card.ordinal - 1 not in text.ordinals]
         if held:
-            notes.append(_note(held, text, names.clean(deck_of(held[0], decks))))
+            guid = guids.get(held[0].family, text.guid)
+            notes.append(_note(held, text, guid, names.clean(deck_of(held[0], decks))))
     return Plan(
         tuple(notes),
         tuple(MediaFile(name, file) for name, file in sorted(media.found.items())),
@@ -106,12 +118,12 @@ def _siblings(first: Card, second: Card) -> bool:
     )
 
 
-def _note(cards: Sequence[Card], text: NoteText, deck: str) -> PlannedNote:
+def _note(cards: Sequence[Card], text: NoteText, guid: str, deck: str) -> PlannedNote:
     tags = anki_tags(tag for card in cards for tag in card.tags)
     content = "\x1f".join([str(text.note_type.id), *text.fields, *tags])
     return PlannedNote(
         note_type=text.note_type,
-        guid=text.guid,
+        guid=guid,
         fields=text.fields,
         tags=tags,
         deck=deck,

@@ -38,6 +38,7 @@ def cloze(md: MarkdownIt) -> None:
 def finish(html: str) -> str:
     """The field: braces and ``::`` of text as entities, genuine marks and formulas with their braces."""
     html = _ACTING_HINT.sub(lambda hint: f"{_HINT}{hint[1]}&#{ord(hint[2])};", html)
+    html = html.replace(f":{_HINT}", f"&#58;{_HINT}")  # of three colons Anki takes the first two
     return html.translate(_ENTITIES).replace("::", "&#58;&#58;").translate(_STAND_INS)
 
 

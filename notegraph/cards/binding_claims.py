@@ -1,0 +1,221 @@
+"""The state of a binding under way: who has claimed which known card, and how well places agree."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from notegraph.cards.binding_similarity import Texts
+from notegraph.cards.binding_values import Candidate, Known, Order, Stage, Undecided
+
+MINTED = re.compile(r"[0-9a-f]{16}")
+"""What a minted id looks like."""
+
+
+class Place(NamedTuple):
+    """How a card's place agrees with a known one's: neighbours (0-2), note, heading path, file name."""
+
+    neighbours: int
+    note: bool
+    heading: bool
+    name: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the card stands just where the known one stood."""
+        return self.note and self.heading and self.neighbours == 2
+
+
+class Claims:
+    """``held`` is the known family of each card, ``holder`` the other way round. Aliased families are one, called by
+    the last that the others were joined to.
+    """
+
+    def __init__(self, cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[tuple[str, str]]) -> None:
+        self.cards = cards
+        self._parent: dict[str, str] = {}
+        self._aliases = list(aliases)
+        for source, to in self._aliases:
+            self._join(source, to)
+        self.known: dict[str, Known] = {}
+        self.names: set[str] = set()
+        self._gather(known)
+        self.in_order = sorted(range(len(cards)), key=self.where)
+        self._before: list[int | None] = [None] * len(cards)
+        self._after: list[int | None] = [None] * len(cards)
+        for one, other in zip(self.in_order, self.in_order[1:], strict=False):
+            if cards[one].path == cards[other].path:
+                self._after[one], self._before[other] = other, one
+        self.held: list[str | None] = [None] * len(cards)
+        self.holder: dict[str, int] = {}
+        self.stages: list[Stage] = [Stage.NEW] * len(cards)
+        self.joins: list[tuple[str, str]] = []
+        self.undecided: list[Undecided] = []
+        self._moves: dict[str, set[str]] = defaultdict(set)
+        self._seen = self._seen_beside()
+
+    def _join(self, source: str, to: str) -> None:
+        if self._root(source) != self._root(to):
+            self._parent[self._root(source)] = self._root(to)
+
+    def _root(self, name: str) -> str:
+        while (above := self._parent.get(name, name)) != name:
+            name = above
+        return name
+
+    def where(self, card: int) -> tuple[str, int]:
+        """A card's place in the vault's order."""
+        return self.cards[card].path, self.cards[card].position
+
+    def root(self, family: str) -> str:
+        """The family that ``family`` was joined to, or itself."""
+        return self._root(family) if self._parent else family
+
+    def joined(self, one: str, other: str) -> bool:
+        """Whether an alias makes the two ids one, or a join found here does."""
+        return self.root(one) == self.root(other)
+
+    def _gather(self, known: Iterable[Known]) -> None:
+        for source, to in self._aliases:
+            self.names.update((source.partition("#")[0], to.partition("#")[0]))
+        for one in known:
+            self.names.add(one.family)
+            root = self.root(one.family)
+            other = self.known.get(root)
+            self.known[root] = one._replace(family=root) if other is None else _merged(root, one, other)
+
+    def _seen_beside(self) -> dict[str, Order]:
+        seen: dict[str, Order] = {}
+        for one in self.known.values():
+            for name in (one.previous, one.following):
+                if name and one.last > seen.get(name, (-1, "", 0)):
+                    seen[name] = one.last
+        return seen
+
+    def is_written(self, card: int) -> bool:
+        """Whether the card has its written id, which another may have taken before it."""
+        return self.stages[card] is Stage.WRITTEN
+
+    def write(self, card: int) -> None:
+        """Gives the card its written id."""
+        self.stages[card] = Stage.WRITTEN
+        if self.root(self.cards[card].family) in self.known:
+            self._hold(card, self.root(self.cards[card].family))
+
+    def take(self, family: str, card: int, stage: Stage) -> None:
+        """Binds the card to a known family, or joins that to the card's written id."""
+        if self.is_written(card):
+            self._absorb(family, card)
+        else:
+            self.stages[card] = stage
+            self._hold(card, family)
+
+    def can_be(self, family: str, card: int) -> bool:
+        """Whether an open card may be a missing family: only a minted id is ever joined to a written one."""
+        return not self.is_written(card) or MINTED.fullmatch(family) is not None
+
+    def _hold(self, card: int, family: str) -> None:
+        if family in self.holder:
+            return  # two written ids that an alias joined: both cards are there, the first stands for them
+        self.held[card] = family
+        self.holder[family] = card
+        if family in self.known:
+            self._went(self.known[family], card)
+
+    def _went(self, known: Known, card: int) -> None:
+        if known.path != self.cards[card].path:
+            self._moves[known.path].add(self.cards[card].path)
+
+    def _absorb(self, family: str, card: int) -> None:
+        known = self.known.pop(family)
+        self._went(known, card)
+        name = self.cards[card].family
+        self.joins.append((family, name))
+        self._join(family, name)
+        root = self.root(name)
+        there = self.known.get(root)
+        self.known[root] = known._replace(family=root) if there is None else _merged(root, known, there)
+        self.holder.setdefault(root, card)
+        self.held[card] = root
+
+    def unite(self, younger: str, older: str, card: int) -> None:
+        """Joins two known families, one of which the card holds: from now on it holds the older."""
+        one, other = self.known.pop(younger), self.known.pop(older)
+        self._join(younger, older)
+        self.known[older] = _merged(older, one, other)
+        self.holder.pop(self.held[card] or "", None)
+        self.joins.append((younger, older))
+        self.held[card] = older
+        self.holder[older] = card
+
+    def places_of(self, known: Known) -> set[str]:
+        """The note where a card stood, and those to which others that stood there have gone."""
+        return {known.path, *self._moves.get(known.path, ())}
+
+    def is_open(self, card: int) -> bool:
+        """Whether no known card was found for the card: it has no id yet, or a written one that the log never saw."""
+        return self.held[card] is None and (
+            not self.is_written(card) or self.root(self.cards[card].family) not in self.holder
+        )
+
+    def open_cards(self) -> Iterator[int]:
+        """The open cards by path and place."""
+        return filter(self.is_open, self.in_order)
+
+    def is_missing(self, family: str) -> bool:
+        """Whether a known family has no card."""
+        return family in self.known and family not in self.holder
+
+    def missing(self) -> Iterator[str]:
+        """Known families without a card."""
+        return (family for family in self.known if family not in self.holder)
+
+    def texts(self, one: Candidate | Known) -> Texts:
+        """What two cards are compared by: both sides, or of clozes what is hidden and the whole text."""
+        if one.kind == "cloze":
+            return "".join(one.hidden[number] for number in sorted(one.hidden)), one.back
+        return one.front, one.back
+
+    def same_text(self, known: Known, card: int) -> bool:
+        """Whether both say the same, whatever the kind or notation."""
+        return text_key(known) == text_key(self.cards[card])
+
+    def place(self, known: Known, card: int) -> Place:
+        """How well the card stands where the known one stood."""
+        now = self.cards[card]
+        note = now.path == known.path or now.path in self._moves.get(known.path, ())
+        neighbours = self._same(known.previous, self._before[card], note)
+        neighbours += self._same(known.following, self._after[card], note)
+        name = now.path.rpartition("/")[2] == known.path.rpartition("/")[2]
+        return Place(neighbours, note, now.heading == known.heading, name)
+
+    def _same(self, name: str | None, neighbour: int | None, note: bool) -> bool:
+        if name is None or neighbour is None:
+            return note and name is None and neighbour is None
+        return self.root(name) == (self.held[neighbour] or self.root(self._called(neighbour)))
+
+    def _called(self, card: int) -> str:
+        return self.cards[card].family if self.is_written(card) else self.cards[card].minted
+
+    def beside(self, known: Known, card: int) -> bool:
+        """Whether the card stood there, under the id it would have now, when ``known`` was a card already."""
+        name = self.cards[card].minted
+        return name in (known.previous, known.following) or self._seen.get(name, (-1, "", 0)) >= known.first
+
+
+def text_key(one: Candidate | Known) -> Texts:
+    """Equal for cards that say the same. The front of a cloze depends on which sibling is asked: it does not count."""
+    return ("", one.back) if one.kind == "cloze" else (one.front, one.back)
+
+
+def _merged(root: str, one: Known, other: Known) -> Known:
+    older, newer = sorted((one, other), key=lambda known: (known.last, known.family))
+    return newer._replace(
+        family=root,
+        hidden={**older.hidden, **newer.hidden},
+        ordinals=one.ordinals | other.ordinals,
+        first=min(one.first, other.first),
+        devices=one.devices | other.devices,
+    )

@@ -1,0 +1,101 @@
+"""How alike the texts of two cards are, told from their fingerprints alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import log
+from typing import NamedTuple
+
+Texts = tuple[str, str]
+"""The fingerprints of two sides."""
+_WORD = re.compile("....")  # a word's hash in a fingerprint
+
+
+@lru_cache(maxsize=4096)
+def words(fingerprint: str) -> tuple[str, ...]:
+    """The hashes of a fingerprint, in order."""
+    return tuple(_WORD.findall(fingerprint))
+
+
+class Weights:
+    """How much a word says: the less, the more cards have it."""
+
+    def __init__(self, cards: Iterable[Texts]) -> None:
+        self._having: Counter[str] = Counter()
+        self._cards = 0
+        for front, back in cards:
+            self._having.update({*_WORD.findall(front), *_WORD.findall(back)})
+            self._cards += 1
+
+    def weight(self, word: str, holders: int) -> float:
+        """``holders`` of the two texts that are compared have the word: they do not count as evidence of its use."""
+        others = max(0, self._having[word] - holders)
+        return log(1 + self._cards / (1 + others))
+
+    def rarity(self, word: str) -> int:
+        """How many cards have the word."""
+        return self._having[word]
+
+
+class Likeness(NamedTuple):
+    """How alike two texts are, 0 to 1: ``least`` is that of the side that changed most, in plain words, ``mean`` that
+    of both sides with words weighed as well.
+    """
+
+    least: float
+    mean: float
+
+
+def likeness(known: Texts, card: Texts, weights: Weights) -> Likeness:
+    """Twice what is common over what there is, side by side; a side that both lack says nothing.
+
+    What is common is counted in any order and in the same order, and the mean is taken: words that only changed places
+    are half kept. ``mean`` takes as much from words weighed by their rarity, so that a changed term says much, as from
+    plain words, so that a rewording that happens to hit terms is still found.
+    """
+    found = [_side(words(one), words(other), weights) for one, other in zip(known, card, strict=True) if one or other]
+    if not found:
+        return Likeness(0.0, 0.0)
+    return Likeness(min(plain for plain, _ in found), sum(plain + weighed for plain, weighed in found) / 2 / len(found))
+
+
+def _side(known: Sequence[str], card: Sequence[str], weights: Weights) -> tuple[float, float]:
+    """Of plain words and of weighed ones."""
+    if known == card:
+        return 1.0, 1.0
+    counts, others = Counter(known), Counter(card)
+    shared = counts & others
+    if not shared:
+        return 0.0, 0.0
+    weight = {word: weights.weight(word, (word in counts) + (word in others)) for word in counts.keys() | others.keys()}
+    kept = _in_order([word for word in known if word in shared], [word for word in card if word in shared])
+    everything = sum(weight[word] for word in known) + sum(weight[word] for word in card)
+    common = sum(weight[word] * number for word, number in shared.items()) + sum(weight[word] for word in kept)
+    return (shared.total() + len(kept)) / (len(known) + len(card)), common / everything
+
+
+def _in_order(known: Sequence[str], card: Sequence[str]) -> list[str]:
+    """A longest common subsequence."""
+    if known == card:
+        return list(known)
+    rows = [[0] * (len(card) + 1)]
+    for word in known:
+        above = rows[-1]
+        row = [0]
+        for column, other in enumerate(card):
+            row.append(above[column] + 1 if word == other else max(above[column + 1], row[column]))
+        rows.append(row)
+    kept: list[str] = []
+    line, column = len(known), len(card)
+    while line and column:
+        if known[line - 1] == card[column - 1]:
+            kept.append(known[line - 1])
+            line, column = line - 1, column - 1
+        elif rows[line - 1][column] >= rows[line][column - 1]:
+            line -= 1
+        else:
+            column -= 1
+    return kept

@@ -1,0 +1,102 @@
+"""Inline card on one line: ``front :: back`` or ``front::back``; with three colons it is asked both ways.
+
+None is looked for in code, math, headings, tables, comments or frontmatter, and none is seen in
+
+* an address: ``https://x.org/a::b``, ``fe80::1``
+* a path in a program: ``std::chrono::clock``, ``x[::2]``
+* a field of Dataview or Logseq: ``key:: value``, ``**Key**:: value``, ``[key:: value]``, ``(key:: value)``
+* a cloze: ``{{c1::hidden}}``
+
+Where one line has several, one with white space beside it counts before one between two words. What may be a path or a
+card is neither, and lint says so: ``Rust uses crate::module for paths``. White space on both sides of the colons makes
+it a card, backticks make it code.
+
+Notes of the plugin Spaced Repetition, those with its flashcard tag, use the separators that are set there.
+
+On by default in notes with a tag ``#flashcards`` or below it, or with the tags that the plugin's settings name.
+
+    softmax :: turns scores into probabilities
+    What does a GPU multiply?::Matrices
+    cross-entropy ::: negative log-likelihood
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby, islice
+
+from notegraph.cards.colons import Place, is_field, is_no_card, may_be_path
+from notegraph.cards.finder import Finder
+from notegraph.cards.page import Page, quote_marks
+from notegraph.cards.sides import without_bullet
+from notegraph.model.card import Notation
+from notegraph.model.doubt import DoubtKind
+from notegraph.model.span import Span
+
+_MOST = 16
+"""Separators of one line that are looked at."""
+
+
+def find(finder: Finder) -> None:
+    """Claims the cards of this notation and notes what may be one."""
+    page, plugin = finder.page, finder.reading.plugin
+    pattern = _pattern(plugin.inline, plugin.inline_both)
+    if pattern is None:
+        return
+    for line, spans in groupby(_separators(page, pattern), lambda span: page.line_of(span.start)):
+        if finder.is_free([line]) and line not in page.heading_lines:
+            places = [_place(page, line, span) for span in islice(spans, _MOST)]
+            if not is_field(places[0]) and not _is_callout(places[0]):
+                _claim(finder, line, places)
+
+
+@lru_cache(maxsize=8)
+def _pattern(inline: str, both: str) -> re.Pattern[str] | None:
+    """Matches the separators that are in use, the longer one first, never as part of a longer run of their characters:
+    ``->`` is not in ``-->``.
+    """
+    marks = [mark for mark in sorted({inline, both}, key=len, reverse=True) if mark.strip()]
+    return re.compile("|".join(map(_alone, marks))) if marks else None
+
+
+def _alone(mark: str) -> str:
+    own = "".join(sorted({re.escape(character) for character in mark if not character.isspace()}))
+    edge = r"\w" if mark.strip().isalnum() else own
+    return f"(?<![{edge}]){re.escape(mark)}(?![{edge}])"
+
+
+def _separators(page: Page, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """Separators in plain text outside tables."""
+    for match in pattern.finditer(page.note.text):
+        if page.is_prose(match.start()) and not page.tables.covers(match.start()):
+            yield Span(*match.span())
+
+
+def _place(page: Page, line: int, span: Span) -> Place:
+    text, (start, end) = page.note.text, page.span(line)
+    left = text[start + quote_marks(page.text(line))[1] : span.start]
+    return Place(span, without_bullet(left).lstrip(), text[span.start : span.end], text[span.end : end])
+
+
+def _is_callout(place: Place) -> bool:
+    return place.left.startswith("[!")
+
+
+def _claim(finder: Finder, line: int, places: list[Place]) -> None:
+    """The card of one line: a separator with white space beside it comes before those between two words."""
+    both = finder.reading.plugin.inline_both
+    parting = [place for place in places if place.left.strip() and place.right.strip() and not is_no_card(place)]
+    for place in sorted(parting, key=lambda place: place.glued):
+        if may_be_path(place):
+            written = f"{place.before}{place.separator}{place.after}"[:60]
+            finder.doubt(
+                DoubtKind.AMBIGUOUS,
+                place.span,
+                f"`{written}` may be a path or the two sides of a card, so it makes none: put spaces around "
+                f"`{place.separator}` to make it a card, or backticks around a path",
+            )
+            return
+        if finder.inline(line, place.span, Notation.DOUBLE_COLON, both_ways=place.separator == both):
+            return

@@ -1,0 +1,260 @@
+"""Binding over the whole index: every card row gets the id of the card that it is, as notes and log say.
+
+What is decided depends on the cards read from the notes and on the log alone, never on what the index said before. Work
+is saved where that can be done without changing the outcome: a card whose minted id, note and text are those of its
+last event is bound without being looked at, and where nothing else is known nothing else is looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from notegraph.cards.binding import bind
+from notegraph.cards.binding_values import Bindings, Candidate, Known, Stage
+from notegraph.cards.identity import fingerprint
+from notegraph.store.found import Found, remember
+from notegraph.store.ids import settle_ids
+
+_FREE_NUMBERS = frozenset({"highlight-cloze", "brace-cloze"})
+"""Notations in which clozes need no number of the writer's."""
+_OWN_NUMBER = re.compile(r"==([0-9]+);;|\{c?([0-9]+)[:|]")
+_LETTERS = re.compile(r"==[ahs]+;;")
+
+
+def settle(database: sqlite3.Connection) -> None:
+    """Sets ``card.id`` and ``card.numbers`` for the whole index, and the meta row ``found``."""
+    known = _known(database)
+    families = _families(database) if known else []
+    aliases = database.execute("SELECT source, target FROM alias ORDER BY ts, device, counter").fetchall()
+    sure = _sure(database, families, known, aliases) if known else set()
+    if not known or _all_there(families, known, aliases, sure):
+        settle_ids(database)
+        found = Found()
+    else:
+        cards = _candidates(database, families, sure)
+        bindings = bind(cards, [one.looks for one in known.values()], aliases)
+        _write(database, families, bindings)
+        found = _found(cards, known, bindings)
+    remember(database, found)
+
+
+class _Family(NamedTuple):
+    """The rows of one card and its siblings."""
+
+    rows: list[tuple[int, str, str, str, str]]  # row, written, minted, id, numbers
+    note: int
+    path: str
+    start: int
+    written: str
+    minted: str
+    kind: str
+    notation: str
+
+
+class _KnownFamily(NamedTuple):
+    looks: Known
+    same: bool
+
+
+def _families(database: sqlite3.Connection) -> list[_Family]:
+    families: list[_Family] = []
+    place: tuple[int, int] | None = None
+    for row, note, path, start, written, minted, card_id, numbers, kind, notation in database.execute(
+        "SELECT card.rowid, card.note, note.path, card.start, written, minted, card.id, numbers, kind, notation"
+        " FROM card JOIN note ON note.id = card.note ORDER BY card.note, card.start, card.rowid"
+    ):
+        if place != (note, start):
+            place = (note, start)
+            names = (written.partition("#")[0], minted.partition("#")[0])
+            families.append(_Family([], note, path, start, *names, kind, notation))
+        families[-1].rows.append((row, written, minted, card_id, numbers))
+    return families
+
+
+def _known(database: sqlite3.Connection) -> dict[str, _KnownFamily]:
+    """The log's cards by family, siblings together, each as its last event says."""
+    siblings: dict[str, list[tuple[int, tuple[str, ...], tuple[int, str, int], tuple[int, str, int], bool]]]
+    siblings = defaultdict(list)
+    for card, *facts, ts, device, counter, first_ts, first_device, first_counter, same in database.execute(
+        "SELECT * FROM known"
+    ):
+        family, _, number = card.partition("#")
+        ordinal = int(number) if number.isdecimal() else 0
+        first = (first_ts, first_device, first_counter)
+        siblings[family].append((ordinal, tuple(facts), (ts, device, counter), first, bool(same)))
+    devices: dict[str, set[str]] = defaultdict(set)
+    for family, device in database.execute("SELECT family, device FROM wrote"):
+        devices[family].add(device)
+    return {family: _family(family, found, frozenset(devices[family])) for family, found in siblings.items()}
+
+
+def _family(
+    name: str,
+    siblings: list[tuple[int, tuple[str, ...], tuple[int, str, int], tuple[int, str, int], bool]],
+    devices: frozenset[str],
+) -> _KnownFamily:
+    number, facts, last, _, _ = max(siblings, key=lambda one: one[2])
+    path, heading, notation, kind, front, back, _, previous, following = facts
+    if kind == "reversed" and number == 2:
+        front, back = back, front
+    looks = Known(
+        family=name,
+        path=path,
+        heading=tuple(json.loads(heading)),
+        notation=notation,
+        kind=kind,
+        front=front,
+        back=back,
+        hidden={ordinal: looks[6] for ordinal, looks, *_ in sorted(siblings) if looks[3] == "cloze"},
+        previous=_other_family(previous, name),
+        following=_other_family(following, name),
+        ordinals=frozenset(ordinal for ordinal, *_ in siblings),
+        first=min(one[3] for one in siblings),
+        last=last,
+        devices=devices,
+    )
+    same = all(one[4] for one in siblings) and len({(one[1][0], one[1][3]) for one in siblings}) == 1
+    return _KnownFamily(looks, same and (len(siblings) == 1 or kind == "reversed" or _one_text(siblings)))
+
+
+def _one_text(siblings: Iterable[tuple[int, tuple[str, ...], object, object, bool]]) -> bool:
+    return len({facts[5] for _, facts, *_ in siblings}) == 1
+
+
+def _other_family(name: str | None, own: str) -> str | None:
+    family = name.partition("#")[0] if name else None
+    return None if family == own else family
+
+
+def _sure(
+    database: sqlite3.Connection,
+    families: Sequence[_Family],
+    known: Mapping[str, _KnownFamily],
+    aliases: Iterable[tuple[str, str]],
+) -> set[int]:
+    """Cards with the id, note and text of their only known state, of which there is no other in the note or the log."""
+    unsure = {name.partition("#")[0] for pair in aliases for name in pair}
+    texts = Counter((one.looks.path, one.looks.front, one.looks.back) for one in known.values())
+    twins = {
+        note
+        for (note,) in database.execute("SELECT DISTINCT note FROM card GROUP BY note, front, back HAVING COUNT(*) > 1")
+    }
+    sure: set[int] = set()
+    for card, family in enumerate(families):
+        one = known.get(family.minted) if family.written == family.minted else None
+        if one is None or not one.same or one.looks.path != family.path or family.note in twins:
+            continue
+        looks = one.looks
+        if texts[looks.path, looks.front, looks.back] == 1 and family.minted not in unsure:
+            sure.add(card)
+    return sure
+
+
+def _all_there(
+    families: Sequence[_Family],
+    known: Mapping[str, _KnownFamily],
+    aliases: Iterable[tuple[str, str]],
+    sure: set[int],
+) -> bool:
+    """Whether nothing is to be found: every known card is there, each card's id is its own, no cloze has to be numbered."""
+    if any(True for _ in aliases):
+        return False
+    seen: set[str] = set()
+    for card, family in enumerate(families):
+        name = family.written
+        if name in known and card not in sure:
+            if name == family.minted or name in seen or family.kind == "cloze":
+                return False
+        elif name in seen:
+            return False
+        seen.add(name)
+    return all(name in seen for name in known)
+
+
+def _candidates(database: sqlite3.Connection, families: Sequence[_Family], sure: set[int]) -> list[Candidate]:
+    prints = {
+        (note, start): (front, back, hidden)
+        for note, start, front, back, hidden in database.execute("SELECT note, start, front, back, hidden FROM print")
+    }
+    made: list[tuple[object, ...]] = []
+    cards: list[Candidate] = []
+    for card, family in enumerate(families):
+        facts = (family.written, family.minted, family.written != family.minted, family.path, family.start)
+        if card in sure:
+            cards.append(Candidate(*facts, (), family.notation, family.kind, "", "", sure=True))
+            continue
+        found = prints.get((family.note, family.start))
+        if found is None:
+            found = _prints(database, family)
+            made.append((family.note, family.start, *found))
+        heading, own = _heading_and_numbers(database, family)
+        hidden = {int(number): text for number, text in json.loads(found[2]).items()} if found[2] else {}
+        looks = (heading, family.notation, family.kind, found[0], found[1])
+        cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys()))
+    database.executemany("INSERT OR REPLACE INTO print VALUES (?, ?, ?, ?, ?)", made)
+    return cards
+
+
+def _prints(database: sqlite3.Connection, family: _Family) -> tuple[str, str, str]:
+    front, back = database.execute("SELECT front, back FROM card WHERE rowid = ?", family.rows[0][:1]).fetchone()
+    hidden: dict[str, str] = {}
+    if family.kind == "cloze":
+        for row, _, minted, *_ in family.rows:
+            (clozes,) = database.execute("SELECT clozes FROM card WHERE rowid = ?", (row,)).fetchone()
+            hidden[minted.partition("#")[2]] = fingerprint("\n".join(text for _, text, _ in json.loads(clozes)))
+        front = ""
+    return fingerprint(front), fingerprint(back), json.dumps(hidden) if hidden else ""
+
+
+def _heading_and_numbers(database: sqlite3.Connection, family: _Family) -> tuple[tuple[str, ...], frozenset[int]]:
+    heading, source = database.execute(
+        "SELECT headings, CASE kind WHEN 'cloze' THEN source ELSE '' END FROM card WHERE rowid = ?", family.rows[0][:1]
+    ).fetchone()
+    numbers = (int(row[2].partition("#")[2] or 0) for row in family.rows)
+    if family.notation in _FREE_NUMBERS and not _LETTERS.search(source):
+        numbers = (int(one or other) for one, other in _OWN_NUMBER.findall(source))
+    return tuple(json.loads(heading)), frozenset(numbers)
+
+
+def _write(database: sqlite3.Connection, families: Sequence[_Family], bindings: Bindings) -> None:
+    changes: list[tuple[str, str, int]] = []
+    for family, name, numbers in zip(families, bindings.ids, bindings.numbers, strict=True):
+        encoded = json.dumps(numbers) if numbers else ""
+        for row, _, minted, was, had in family.rows:
+            _, mark, number = minted.partition("#")
+            card_id = f"{name}#{numbers.get(int(number), int(number))}" if mark else name
+            if (card_id, encoded) != (was, had):
+                changes.append((card_id, encoded, row))
+    database.executemany("UPDATE card SET id = ?, numbers = ? WHERE rowid = ?", changes)
+
+
+def _found(cards: Sequence[Candidate], known: Mapping[str, _KnownFamily], bindings: Bindings) -> Found:
+    return Found(
+        joins=bindings.joins,
+        changed=tuple(_changed(cards, known, bindings)),
+        undecided=tuple(
+            (one.known, tuple((bindings.ids[choice.card], choice.score) for choice in one.choices))
+            for one in bindings.undecided
+        ),
+        missing=bindings.missing,
+    )
+
+
+def _changed(cards: Sequence[Candidate], known: Mapping[str, _KnownFamily], bindings: Bindings) -> Iterator[str]:
+    """Cards that are not where, or not what, the last event said."""
+    for card, name, stage in sorted(
+        zip(cards, bindings.ids, bindings.stages, strict=True), key=lambda one: one[0][3:5]
+    ):
+        one = known.get(name)
+        if one is None or card.sure or stage in (Stage.NEW, Stage.WRITTEN):
+            continue
+        looks = one.looks
+        front = "" if card.kind == "cloze" else card.front
+        was = "" if looks.kind == "cloze" else looks.front
+        if (card.path, front, card.back) != (looks.path, was, looks.back):
+            yield name

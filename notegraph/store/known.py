@@ -1,0 +1,156 @@
+"""What the review log says of the looks and places of cards, kept in the index so that only news are read.
+
+A cache like the rest of the index: whatever sequence of readings led to them, the tables hold what the log says.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import NamedTuple
+
+from notegraph.model.event import AliasEvent, CardEvent, order
+from notegraph.store import log_files
+from notegraph.store.codec import UnreadableError
+from notegraph.store.log_folder import LogFolder
+from notegraph.store.log_reading import decoded
+
+_TAIL = 4096
+_FOUND = re.compile(rb'"t"\s*:\s*"(?:card|alias)"')
+_WROTE = re.compile(rb'"id":"([a-z0-9]+)-[0-9]+","t":"[a-z_]+",[^\n]*?"card":"([^"#\\\n]+)')
+_FACTS = "path, heading, notation, kind, front, back, hidden, previous, following"
+
+
+class _Place(NamedTuple):
+    """How far a file was read: bytes, and a digest of the last of them."""
+
+    size: int
+    tail: bytes
+
+
+def catch_up(database: sqlite3.Connection, log: LogFolder) -> bool:
+    """Reads what is new in the log; whether a card's place or looks, or an alias, were among it.
+
+    Files that only grew are read from where they ended, otherwise all are read anew. A file that cannot be read now is
+    passed over and tried again when the token changes; so is a folder, and then everything stays as it was.
+    """
+    try:
+        log_files.check_folder(log.vault, log.path)
+        files = {f"{log.folder}/{name}": path for name, path in log_files.log_files(log.path)}
+    except OSError:
+        return False
+    known = {name: _Place(size, tail) for name, size, tail in database.execute("SELECT name, size, tail FROM log_file")}
+    news = [_news(path, known.get(name)) for name, path in files.items()]
+    forget = not known.keys() <= files.keys() or any(one.changed for one in news)
+    if forget:
+        for table in ("log_file", "known", "alias", "wrote"):
+            database.execute(f"DELETE FROM {table}")
+        news = [_news(path, None) for path in files.values()]
+    writer = _Writer(database)
+    for name, one in zip(files, news, strict=True):
+        writer.take(one.data)
+        if one.place is not None:
+            database.execute("INSERT OR REPLACE INTO log_file VALUES (?, ?, ?)", (name, *one.place))
+    return writer.flush() or forget
+
+
+class _News(NamedTuple):
+    data: bytes
+    place: _Place | None
+    changed: bool = False
+
+
+def _news(path: str, known: _Place | None) -> _News:
+    """What a file holds beyond ``known``, up to its last line end; ``changed`` where it did not just grow."""
+    begin = max(0, known.size - _TAIL) if known else 0
+    try:
+        data = log_files.read_from(path, begin)
+    except OSError:
+        return _News(b"", None)
+    if known and _digest(data[: known.size - begin]) != known.tail:
+        return _News(b"", None, changed=True)
+    new = data[known.size - begin :] if known else data
+    end = len(data) - len(new) + new.rfind(b"\n") + 1
+    return _News(new, _Place(begin + end, _digest(data[max(0, end - _TAIL) : end])))
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+class _Writer:
+    """Takes lines of the log in any order, copies too; the later event of a card is what it is now."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self.database = database
+        self.cards: dict[str, tuple[object, ...]] = {}
+        self.changed = False
+
+    def take(self, data: bytes) -> None:
+        """What ``data``, whole lines, says."""
+        wrote = set(_WROTE.findall(data))
+        self.database.executemany(
+            "INSERT OR IGNORE INTO wrote VALUES (?, ?)",
+            [(family.decode("ascii", "replace"), device.decode("ascii")) for device, family in wrote],
+        )
+        for line in _lines(data):
+            for found in decoded(line):
+                if not isinstance(found, UnreadableError):
+                    if isinstance(found.event, CardEvent):
+                        self.card(found.event)
+                    elif isinstance(found.event, AliasEvent):
+                        self.alias(found.event)
+
+    def card(self, event: CardEvent) -> None:
+        """One more look at a card."""
+        at = order(event)
+        facts = (event.path, json.dumps(event.heading), event.notation, event.kind, event.front, event.back)
+        looks = (*facts, event.hidden, event.previous, event.following)
+        known = (
+            self.cards.get(event.card)
+            or self.database.execute(
+                f"SELECT {_FACTS}, ts, device, counter, first_ts, first_device, first_counter, same FROM known"
+                " WHERE card = ?",
+                (event.card,),
+            ).fetchone()
+        )
+        if known is None:
+            row: tuple[object, ...] = (*looks, *at, *at, True)
+        else:
+            was, last, first = known[:9], known[9:12], known[12:15]
+            same = known[15] and (was[0], was[4], was[5]) == (looks[0], looks[4], looks[5])
+            # Of an edited copy of the same event, either is taken, whichever comes first.
+            newer = at > last or (at == last and repr(looks) < repr(was))
+            row = (*(looks if newer else was), *max(at, last), *min(at, first), bool(same))
+        if row != known:
+            self.cards[event.card] = row
+
+    def alias(self, event: AliasEvent) -> None:
+        """Two ids that are one."""
+        before = self.database.total_changes
+        self.database.execute(
+            "INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?, ?)", (*order(event), event.source, event.to)
+        )
+        self.changed = self.changed or self.database.total_changes > before
+
+    def flush(self) -> bool:
+        """Writes what was gathered; whether there was anything."""
+        marks = ", ".join("?" * 17)
+        self.database.executemany(
+            f"INSERT OR REPLACE INTO known VALUES ({marks})", [(card, *row) for card, row in self.cards.items()]
+        )
+        return self.changed or bool(self.cards)
+
+
+def _lines(data: bytes) -> Iterator[bytes]:
+    """The lines that hold a ``card`` or ``alias`` event."""
+    end = -1
+    for match in _FOUND.finditer(data):
+        if match.start() > end:
+            start = data.rfind(b"\n", 0, match.start()) + 1
+            end = data.find(b"\n", match.end())
+            end = len(data) if end < 0 else end
+            yield data[start:end]
