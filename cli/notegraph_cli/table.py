@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "notation": "Explain a way to write cards, or list them all.",
         "stats": "Show how learning goes.",
         "schedule": "Compute the intervals that a row of grades leads to.",
+        "compare": "Show what each scheduler would make of your reviews.",
+        "optimize": "Fit FSRS to your reviews.",
         "export": "Write cards for other programs, such as Anki.",
         "import": "Take over the review history of other tools.",
         "stamp": "Write block ids at cards, so that no edit loses a history.",

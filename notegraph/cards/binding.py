@@ -14,8 +14,7 @@ broken by chance: they give neither.
    note (or one to which cards of the old note went), ``HEADING`` and twice ``NEIGHBOUR`` must reach ``ENOUGH`` and lie
    ``MARGIN`` above whatever else either of the two could be.
 
-A card that stood beside a known one, at or after the time the log last saw it, cannot be that one edited: 4 and 6 pass
-over it. Everything is a pure function of the set of cards and the log.
+A card of other words that stood there already when the log saw a known one cannot be that one edited: 6 passes over it. Everything is a pure function of the set of cards and the log.
 """
 
 from __future__ import annotations
@@ -67,7 +66,7 @@ def _written(claims: Claims) -> None:
     for known in claims.known.values() if places else ():
         if MINTED.fullmatch(known.family):
             minted[text_key(known)].append(known)
-    for family, holders in places.items():
+    for family, holders in sorted(places.items(), key=lambda one: len(one[1])):
         seen = claims.known.get(claims.root(family))
         claimants = [card for card in holders if not _is_other(claims, seen, card, minted)] if seen else holders
         if claimants:
@@ -85,10 +84,13 @@ def _is_other(claims: Claims, known: Known, card: int, minted: Mapping[Texts, li
     return bool(others) and (not claims.same_text(known, card) or any(other.path == now.path for other in others))
 
 
-def _claim(claims: Claims, known: Known | None, card: int) -> tuple[bool, bool]:
+def _claim(claims: Claims, known: Known | None, card: int) -> tuple[bool, bool, int]:
     """How good a card's claim on its written id is: the least is the best."""
-    there = known is not None and known.path == claims.cards[card].path
-    return not there, not (known is not None and there and claims.same_text(known, card))
+    if known is None:
+        return False, False, 0
+    place = claims.place(known, card)
+    there = known.path == claims.cards[card].path
+    return not there, not (there and claims.same_text(known, card)), -place.heading - 2 * place.neighbours
 
 
 def _ids(claims: Claims) -> tuple[str, ...]:

@@ -22,11 +22,6 @@ class Place(NamedTuple):
     heading: bool
     name: bool
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether the card stands just where the known one stood."""
-        return self.note and self.heading and self.neighbours == 2
-
 
 class Claims:
     """``held`` is the known family of each card, ``holder`` the other way round. Aliased families are one, called by
@@ -201,7 +196,7 @@ class Claims:
 
     def beside(self, known: Known, card: int) -> bool:
         """Whether the card stood there, under the id it would have now, when ``known`` was a card already."""
-        name = self.cards[card].minted
+        name = self._called(card)
         return name in (known.previous, known.following) or self._seen.get(name, (-1, "", 0)) >= known.first
 
 

@@ -24,10 +24,9 @@ def same_place(claims: Claims) -> None:
         else:
             several.append((known, cards))
     for known, cards in several:
-        ids = {claims.root(claims.cards[card].minted): card for card in cards}
-        if len(known) == len(cards) and ids.keys() == set(known):
-            for family, card in ids.items():
-                claims.take(family, card, Stage.SAME)
+        own = {claims.root(claims.cards[card].minted): card for card in cards if not claims.cards[card].is_twin}
+        if len(known) == 1 and known[0] in own:  # others look the same, but this is the very text
+            claims.take(known[0], own[known[0]], Stage.SAME)
     _settle(claims, several, Stage.SAME)
     for known, cards in several:
         left = sorted(_missing(claims, known), key=lambda family: (claims.known[family].first, family))
@@ -51,11 +50,10 @@ def moved(claims: Claims) -> None:
     groups = _groups(claims, claims.open_cards(), lambda _path: "")
     several: _Groups = []
     for known, cards in groups:
-        possible = [card for card in cards if not all(claims.beside(claims.known[family], card) for family in known)]
-        if len(known) == len(possible) == 1 and claims.can_be(known[0], possible[0]):
-            claims.take(known[0], possible[0], Stage.MOVED)
-        elif possible:
-            several.append((known, possible))
+        if len(known) == len(cards) == 1 and claims.can_be(known[0], cards[0]):
+            claims.take(known[0], cards[0], Stage.MOVED)
+        else:
+            several.append((known, cards))
     _settle(claims, several, Stage.MOVED)
     for known, cards in several:
         choices = tuple(Choice(card, 1.0) for card in _open(claims, cards))
@@ -128,7 +126,6 @@ def _settle(claims: Claims, groups: _Groups, stage: Stage) -> None:
                 for family in _missing(claims, known)
                 for card in _open(claims, cards)
                 if claims.can_be(family, card)
-                and (stage is Stage.SAME or not claims.beside(claims.known[family], card))
             }
             for family, card in clear_pairs(scores, 1):
                 claims.take(family, card, stage)
@@ -136,12 +133,12 @@ def _settle(claims: Claims, groups: _Groups, stage: Stage) -> None:
 
 
 def _agreement(claims: Claims, family: str, card: int) -> float:
-    """Neighbours first, then note, headings, the minted id, the note's name, kind and notation."""
+    """Neighbours first, then note, headings, the note's name, kind and notation, last what the order of twins says."""
     known, now = claims.known[family], claims.cards[card]
     place = claims.place(known, card)
+    looks = 4 * (known.kind == now.kind) + 2 * (known.notation == now.notation)
     same_id = claims.root(now.minted) == family
-    looks = 2 * (known.kind == now.kind) + (known.notation == now.notation)
-    return 64 * place.neighbours + 32 * place.note + 16 * place.heading + 8 * same_id + 4 * place.name + looks
+    return 64 * place.neighbours + 32 * place.note + 16 * place.heading + 8 * place.name + looks + same_id
 
 
 def _missing(claims: Claims, families: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from notegraph.cards.binding_claims import Claims
 from notegraph.cards.binding_match import clear_pairs
-from notegraph.cards.binding_similarity import Texts, Weights, likeness, words
+from notegraph.cards.binding_similarity import Weights, likeness, words
 from notegraph.cards.binding_values import Choice, Stage, Undecided
 
 LEAST = 0.58
@@ -22,9 +22,6 @@ _COMMON = 200
 """A word that more open cards have than this leads to none of them."""
 _NEAREST = 24
 """So many cards, those that share the most of these words, are compared."""
-
-_SHORT = 12
-"""The length of a fingerprint of three words."""
 
 _Pairs = dict[tuple[str, int], float]
 
@@ -70,19 +67,9 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int], weights: Weight
             if claims.can_be(family, card) and not claims.beside(known, card):
                 texts = claims.texts(known), claims.texts(claims.cards[card])
                 alike = likeness(*texts, weights)
-                if alike.least >= LEAST or (_short_side(*texts) and claims.place(known, card).is_whole):
+                if alike.least >= LEAST:
                     found[family, card] = alike.mean
     return found
-
-
-def _short_side(known: Texts, card: Texts) -> bool:
-    """Whether one side is the same and the other too short to tell a corrected word from another answer."""
-    return any(
-        known[side] == card[side]
-        and len(card[side]) >= _SHORT
-        and max(len(known[1 - side]), len(card[1 - side])) <= _SHORT
-        for side in (0, 1)
-    )
 
 
 def _rare(claims: Claims, family: str, weights: Weights) -> list[str]:

@@ -114,10 +114,10 @@ def renumbered(cloze_text: str, numbers: Mapping[int, int]) -> str:
 
 
 def _edited(text: str, span: Span, edits: Iterable[tuple[int, int, str]]) -> str:
-    pieces: list[str] = []
+    parts: list[str] = []
     at = span.start
     for start, end, shown in sorted(edits):
-        pieces += (text[at:start], shown)
+        parts += (text[at:start], shown)
         at = end
-    pieces.append(text[at : span.end])
-    return "".join(pieces)
+    parts.append(text[at : span.end])
+    return "".join(parts)

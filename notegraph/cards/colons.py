@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from notegraph.model.span import Span
 
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|\bwww\.", re.ASCII)
 _KEY = r"[^\W\d_][\w./-]*"
 _FIELD = re.compile(rf"{_KEY}|(\*{{1,3}}|_{{1,3}}){_KEY}(?: [\w./-]+)*\1")
 _BRACKETED = re.compile(rf"[\[(][ \t]*[*_]{{0,3}}{_KEY}(?: [\w./-]+)*[*_]{{0,3}}\Z")
@@ -54,7 +53,12 @@ def is_field(place: Place) -> bool:
 def is_no_card(place: Place) -> bool:
     """Whether a separator is certainly something else."""
     before, after = place.before, place.after
-    if _URL.search(before) or place.left.rfind("{{") > place.left.rfind("}}") or _splits_emphasis(place):
+    if (
+        "://" in before
+        or "www." in before
+        or place.left.rfind("{{") > place.left.rfind("}}")
+        or _splits_emphasis(place)
+    ):
         return True
     if place.separator.strip(":"):
         return False

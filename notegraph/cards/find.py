@@ -9,10 +9,16 @@ from notegraph.cards.notations import (
     anki_cloze,
     arrow,
     brace_cloze,
+    callout,
     double_colon,
+    hash_card,
+    hashcards,
     highlight_cloze,
     memory_link,
+    question_answer,
     question_mark,
+    ruled,
+    start_end,
 )
 from notegraph.cards.page import Page
 from notegraph.cards.sides import Sides
@@ -20,10 +26,17 @@ from notegraph.cards.switches import Reading
 from notegraph.model.card import Notation
 from notegraph.model.note import Note
 
-_EARLIER: tuple[tuple[Notation, Callable[[Finder], None]], ...] = ()
-"""Notations whose cards begin and end with marks of their own, in this order."""
+_EARLIER: tuple[tuple[Notation, Callable[[Finder], None]], ...] = (
+    (Notation.START_END, start_end.find),
+    (Notation.HASHCARDS, hashcards.find),
+    (Notation.RULED, ruled.find),
+    (Notation.CALLOUT, callout.find),
+    (Notation.HASH_CARD, hash_card.find),
+)
+"""Notations whose cards begin and end with marks of their own, in this order. None has the line of a memory link."""
 
 _LATER = (
+    (Notation.QUESTION_ANSWER, question_answer.find),
     (Notation.ARROW, arrow.find),
     (Notation.DOUBLE_COLON, double_colon.find),
     (Notation.ANKI_CLOZE, anki_cloze.find),
@@ -41,11 +54,14 @@ def find(note: Note, page: Page, memory_folder: str, reading: Reading, withheld:
     asked = Notation.QUESTION_MARK in reading.on
     separators = question_mark.separators(page, reading.plugin, alone) if asked else {}
     page.separators = frozenset([*alone, *separators])
+    if Notation.QUESTION_ANSWER in reading.on:
+        page.labels = frozenset(label.line for label in question_answer.pairable(page))
     finder = Finder(page, Sides(page, [marker.link.span for marker in markers]), reading)
     finder.withhold(withheld)
-    for notation, look in _EARLIER:
-        if notation in reading.on:
-            look(finder)
+    with finder.reserved(marker.line for marker in linked):
+        for notation, look in _EARLIER:
+            if notation in reading.on:
+                look(finder)
     for line in sorted(page.separators):
         if line in alone:
             finder.block(line, Notation.MEMORY_LINK, alone[line].id)

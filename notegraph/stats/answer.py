@@ -13,10 +13,12 @@ FIRST_OF_DAY: Final = frozenset({"due", "early"})
 
 
 class Answer(Protocol):
-    """A grade in its place. ``role`` is ``new``, ``due``, ``early``, ``again`` or ``cram``; ``interval`` the card's
-    interval in days before the grade, ``ms`` the time it took.
+    """A grade in its place. ``card`` is the id under which joined histories are gathered; ``role`` is ``new``, ``due``,
+    ``early``, ``again`` or ``cram``; ``interval`` the card's interval in days before the grade, ``ms`` the time it took.
     """
 
+    @property
+    def card(self) -> str: ...
     @property
     def day(self) -> date: ...
     @property

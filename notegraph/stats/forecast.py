@@ -20,14 +20,14 @@ class DueDay:
 def forecast(states: Iterable[CardState], today: date, days: int) -> tuple[DueDay, ...]:
     """The next ``days`` study days beginning with today, as the schedule stands now: no new cards, no failures.
 
-    Suspended cards are left out. A card already graded today does not count for today.
+    Suspended cards are left out. A card is asked on a day after the one it was graded on, however early it is due.
     """
     counts = [0] * days
     for state in states:
         memory = state.memory
         if state.suspended or not isinstance(memory, Reviewed):
             continue
-        earliest = 1 if memory.last >= today else 0
+        earliest = max((memory.last - today).days + 1, 0)
         ahead = max((memory.due - today).days, earliest)
         if ahead < days:
             counts[ahead] += 1

@@ -31,12 +31,13 @@ def settle(database: sqlite3.Connection) -> None:
     known = _known(database)
     families = _families(database) if known else []
     aliases = database.execute("SELECT source, target FROM alias ORDER BY ts, device, counter").fetchall()
-    sure = _sure(database, families, known, aliases) if known else set()
+    twins = _twins(database) if known else set()
+    sure = _sure(families, known, aliases, twins)
     if not known or _all_there(families, known, aliases, sure):
         settle_ids(database)
         found = Found()
     else:
-        cards = _candidates(database, families, sure)
+        cards = _candidates(database, families, sure, twins)
         bindings = bind(cards, [one.looks for one in known.values()], aliases)
         _write(database, families, bindings)
         found = _found(cards, known, bindings)
@@ -131,23 +132,26 @@ def _other_family(name: str | None, own: str) -> str | None:
     return None if family == own else family
 
 
+def _twins(database: sqlite3.Connection) -> set[tuple[int, int]]:
+    """Note and place of all cards of which a note has several with the same text."""
+    groups = "SELECT note, front, back FROM card GROUP BY note, front, back HAVING COUNT(*) > 1"
+    return set(database.execute(f"SELECT card.note, card.start FROM card JOIN ({groups}) USING (note, front, back)"))
+
+
 def _sure(
-    database: sqlite3.Connection,
     families: Sequence[_Family],
     known: Mapping[str, _KnownFamily],
     aliases: Iterable[tuple[str, str]],
+    twins: set[tuple[int, int]],
 ) -> set[int]:
     """Cards with the id, note and text of their only known state, of which there is no other in the note or the log."""
     unsure = {name.partition("#")[0] for pair in aliases for name in pair}
     texts = Counter((one.looks.path, one.looks.front, one.looks.back) for one in known.values())
-    twins = {
-        note
-        for (note,) in database.execute("SELECT DISTINCT note FROM card GROUP BY note, front, back HAVING COUNT(*) > 1")
-    }
+    shared = {note for note, _ in twins}
     sure: set[int] = set()
     for card, family in enumerate(families):
         one = known.get(family.minted) if family.written == family.minted else None
-        if one is None or not one.same or one.looks.path != family.path or family.note in twins:
+        if one is None or not one.same or one.looks.path != family.path or family.note in shared:
             continue
         looks = one.looks
         if texts[looks.path, looks.front, looks.back] == 1 and family.minted not in unsure:
@@ -161,7 +165,7 @@ def _all_there(
     aliases: Iterable[tuple[str, str]],
     sure: set[int],
 ) -> bool:
-    """Whether nothing is to be found: every known card is there, each card's id is its own, no cloze has to be numbered."""
+    """Whether nothing is to be found: known cards are all there, ids all different, no cloze is to be numbered."""
     if any(True for _ in aliases):
         return False
     seen: set[str] = set()
@@ -176,7 +180,9 @@ def _all_there(
     return all(name in seen for name in known)
 
 
-def _candidates(database: sqlite3.Connection, families: Sequence[_Family], sure: set[int]) -> list[Candidate]:
+def _candidates(
+    database: sqlite3.Connection, families: Sequence[_Family], sure: set[int], twins: set[tuple[int, int]]
+) -> list[Candidate]:
     prints = {
         (note, start): (front, back, hidden)
         for note, start, front, back, hidden in database.execute("SELECT note, start, front, back, hidden FROM print")
@@ -195,7 +201,8 @@ def _candidates(database: sqlite3.Connection, families: Sequence[_Family], sure:
         heading, own = _heading_and_numbers(database, family)
         hidden = {int(number): text for number, text in json.loads(found[2]).items()} if found[2] else {}
         looks = (heading, family.notation, family.kind, found[0], found[1])
-        cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys()))
+        is_twin = (family.note, family.start) in twins
+        cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys(), is_twin))
     database.executemany("INSERT OR REPLACE INTO print VALUES (?, ?, ?, ?, ?)", made)
     return cards
 

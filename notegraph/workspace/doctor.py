@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from notegraph.model.errors import ConfigError, LogError
 from notegraph.model.event import UnknownEvent
 from notegraph.store.log_reading import LogReading
+from notegraph.workspace.binding import shared_ids, undecided
 from notegraph.workspace.documents import Document
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
@@ -47,6 +48,7 @@ def examine(workspace: Workspace, journal: Journal, progress: Progress | None = 
     yield _decks(workspace)
     yield _notes(workspace)
     yield _ids(workspace)
+    yield _histories(workspace, journal)
     yield _index(workspace, progress)
     yield from _log(workspace, journal)
 
@@ -69,20 +71,27 @@ def _notes(workspace: Workspace) -> Check:
 
 
 def _ids(workspace: Workspace) -> Check:
-    """Ids that stand at several cards: the first in the vault's order has it, the others are called by another."""
+    """Ids written at several cards: one has it, the others are called by another. Cards of which it cannot be told
+    whether they are one that the log knows start new.
+    """
     database = workspace.reading.database
     count = database.execute("SELECT COUNT(*) FROM card").fetchone()[0]
-    displaced = database.execute(
-        "SELECT note.path, card.line, card.written FROM card JOIN note ON note.id = card.note"
-        " WHERE card.id <> card.written ORDER BY note.path, card.line"
-    )
-    troubles = []
-    for path, line, written in displaced:
-        holder = workspace.reading.card(written)
-        where = f"{holder.path}:{holder.line}" if holder else "another card"
-        troubles.append(f"{path}:{line}: the id {written} belongs to {where}, so this card starts new: give it its own")
+    shared = shared_ids(workspace)
+    troubles = [
+        f"{path}:{line}: the id {written} belongs to {holder}, so this card starts new: give it its own"
+        for path, line, written, holder in shared
+    ]
     wrong = f"{len(troubles)} of {_count(count, 'card')} {'has' if len(troubles) == 1 else 'have'} the id of another"
     return Check("card ids", _count(count, "card"), troubles, wrong)
+
+
+def _histories(workspace: Workspace, journal: Journal) -> Check:
+    """Cards of which it cannot be told whether they are one that the log knows."""
+    try:
+        open_pairs = undecided(workspace, journal)
+    except LogError:
+        return Check("histories", "the review log cannot be read")
+    return Check("histories", "every card that can be told is with its history", [str(one) for one in open_pairs])
 
 
 def _index(workspace: Workspace, progress: Progress | None) -> Check:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from notegraph.exchange.anki.ledger import content_times, known_guids
@@ -54,10 +54,9 @@ def export_anki(workspace: Workspace, journal: Journal, decks: Sequence[str], ta
     times = content_times(plan, before, int(now.timestamp() * 1000))
     write_package(plan, Path(target), now, times)
     drafts = _news(plan, before, times)
-    by_id = {card.id: card for card in cards}
-    journal.append(drafts, [by_id[draft.card] for draft in drafts])
-    held = sum(len(note.cards) for note in plan.notes)
-    return Exported(len(plan.notes), held, len(drafts), plan.skipped, plan.missing)
+    held = {card for note in plan.notes for card in note.cards}
+    journal.append(drafts, [card for card in cards if card.id in held])
+    return Exported(len(plan.notes), len(held), len(drafts), plan.skipped, plan.missing)
 
 
 def _check(target: str) -> None:
@@ -69,6 +68,20 @@ def _check(target: str) -> None:
         raise NotegraphError(f"{name}: there is no folder {one_line(folder)}")
     if os.path.exists(target) and not zipfile.is_zipfile(target):
         raise NotegraphError(f"{name}: this is there already and is no Anki package: it stays as it is")
+
+
+def _with_known_guids(plan: Plan, before: Sequence[ExportEvent], journal: Journal) -> Plan:
+    """The same notes, each by the GUID that Anki has for it: a card that got another id since is no other note."""
+    root = journal.history.aliases.root
+    known = {event.guid for event in before}
+    of_card = {root(event.card.partition("#")[0]): event.guid for event in before}
+    notes = [
+        note
+        if note.guid in known
+        else replace(note, guid=of_card.get(root(note.cards[0].partition("#")[0]), note.guid))
+        for note in plan.notes
+    ]
+    return replace(plan, notes=tuple(notes))
 
 
 def _news(plan: Plan, before: Sequence[ExportEvent], times: dict[str, int]) -> list[ExportDraft]:

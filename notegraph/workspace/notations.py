@@ -22,8 +22,8 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class NotationHelp:
-    """A notation as its users see it. ``vault`` is what the configuration says about it for the whole vault, ``folders``
-    what it says for folders.
+    """A notation as its users see it. ``vault`` is what the configuration says about it for the whole vault,
+    ``folders`` what it says for folders.
     """
 
     name: Notation

@@ -61,7 +61,7 @@ def test_a_text_in_the_notation_of_anki(text: str, cloze_text: str) -> None:
     assert written == cloze_text
 
 
-@settings(max_examples=600)
+@settings(max_examples=400)
 @given(st.lists(st.one_of(SIGNS, WORDS), min_size=3, max_size=14).map("".join))
 def test_anki_hides_the_same(text: str) -> None:
     assume(re.search(r"\$[\d$]", text) is None)  # a formula there begins or ends with the braces around it
@@ -75,7 +75,7 @@ def test_anki_hides_the_same(text: str) -> None:
         assert [_plain(card.back) for card in again] == [_plain(card.back) for card in family]
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(st.lists(st.one_of(SIGNS, WORDS, markdown_texts()), min_size=2, max_size=8).map("".join))
 def test_every_text_is_read_and_its_line_ends_do_not_matter(text: str) -> None:
     text = text.replace("\r", "").replace("\x85", "").replace("\ud800", "")

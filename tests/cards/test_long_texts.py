@@ -6,6 +6,7 @@ import pytest
 
 from notegraph.cards.extract import CardOptions, extract
 from notegraph.model.card import Notation
+from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.switches import Switches
 from notegraph.syntax.parse import parse
 
@@ -122,3 +123,44 @@ def test_long_texts_with_clozes_are_read_in_time(text: str) -> None:
     both = Switches(vault=((Notation.HIGHLIGHT_CLOZE, True), (Notation.BRACE_CLOZE, True)))
     for card in extract(parse("a.md", text), CardOptions(switches=both)).cards:
         assert card.clozes
+
+
+SEPARATORS = {
+    "double colons": "a::b",
+    "words with double colons": "a::b ",
+    "lines with double colons": "a :: b\n",
+    "fields": "[a:: b] ",
+    "colons": ":::",
+    "addresses": "fe80::1 ",
+    "arrows of all kinds": "a << b <> ",
+    "decks": "#flashcards/a\n",
+    "decks and cards": "#flashcards/a\n\na >> b\n\n",
+    "target decks": "TARGET DECK: a\n",
+    "lone question marks": "?\n\n",
+    "double question marks": "??\n",
+    "end markers": "Q\n?\n\n+++\n",
+    "separators without an end marker": "Q\n?\nA\n\n",
+    "remains": "<!--LEARN:a-->\n",
+    "blanks without answers": "____, ____ >> a\n",
+    "memory links without sides": "[[SR/memory/AAAAAAAA.md|>>]] ",
+}
+WHOLE_SEPARATORS = {
+    "a long word before double colons": "a" * SIZE + "::b c::d",
+    "a long key": "a-" * HALF + ":: b",
+    "a key of many words": "*a" + " a" * HALF + ":: b",
+    "an end marker far below": "Q\n?\n\n" * (SIZE // 5) + "+++\n",
+    "brackets before double colons": "(" * SIZE + "::" + ")" * SIZE,
+}
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "text",
+    [part * (SIZE // len(part)) for part in SEPARATORS.values()] + list(WHOLE_SEPARATORS.values()),
+    ids=[*SEPARATORS, *WHOLE_SEPARATORS],
+)
+def test_long_texts_with_separators_are_read_in_time(text: str) -> None:
+    switches = Switches((("double-colon", True), ("arrow", True)))
+    options = CardOptions(switches=switches, plugin=SpacedRepetition(every_note=True, end="+++"))
+    for card in extract(parse("a.md", text), options).cards:
+        assert card.source

@@ -143,7 +143,7 @@ def test_clozes_of_the_plugin(highlights: bool, braces: bool) -> None:
 def test_an_answer_runs_to_its_end_marker() -> None:
     text = "Q\n?\n\nA\n\n# H\n\nB\n+++\nR\n?\nC\n\nD\n\n +++ \nx >> y\n"
     assert sides(TAG + text, end="+++") == [("Q", "A\n\n# H\n\nB"), ("R", "C\n\nD"), ("x", "y")]
-    assert sides(text, end="+++") == [("R", "C"), ("x", "y")]
+    assert sides(text, end="+++") == [("B\n+++\nR", "C"), ("x", "y")]
 
 
 def test_a_rule_as_end_marker() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +55,26 @@ def test_mining_is_total_and_what_it_proposes_is_a_card(text: str) -> None:
     for question in questions(note, OPTIONS):
         assert question.text.strip()
         assert note.position(question.span.start).line not in taken
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("a", "b\n\nc"),
+        ("", "b"),
+        ("a", "# b"),
+        ("%%", "b"),
+        ("a\n?", "b"),
+        ("1. a", "b"),
+        ("a", "b ^id1"),
+        ("# a", "b"),
+    ],
+)
+def test_sides_that_no_card_can_hold(front: str, back: str) -> None:
+    assert read_back(front, back) is None
+
+
+def test_an_item_alone_loses_its_mark() -> None:
+    assert read_back("a", "- b") == ("a", "b")
+    assert read_back("a", "- b\n- c") == ("a", "- b\n- c")
+    assert read_back("a", "b\n?\nc") == ("a", "b\n?\nc")

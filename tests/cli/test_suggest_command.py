@@ -315,12 +315,12 @@ def test_a_file_made_in_the_meantime(vault: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_links_that_lead_elsewhere_from_the_file_are_told(vault: Path, call: Call) -> None:
-    terms = "# Norm\n\n- Size: the [[#Norm]] of a [vector](./tasks.md), see [[terms]]\n"
-    write(vault, {"z/links.md": terms})
+    terms = "# Norm\n\n- Size: the [[#Norm]] of a [vector](./near.md), see [[terms]]\n"
+    write(vault, {"z/links.md": terms, "near.md": "", "z/near.md": ""})
     result = call("suggest", "links", "--accept", "1", "--to", "Cards.md")
     assert result.err.splitlines() == [
         "z/links.md:3: its link [[#Norm]] leads somewhere else from Cards.md: mend it there",
-        "z/links.md:3: its link [vector](./tasks.md) leads somewhere else from Cards.md: mend it there",
+        "z/links.md:3: its link [vector](./near.md) leads somewhere else from Cards.md: mend it there",
         "added 1 card to Cards.md (a new file)",
     ]
     assert "leads" not in call("suggest", "links", "--accept", "z/links.md:3", "--to", "z/links.md", "--diff").err

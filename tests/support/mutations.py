@@ -1,4 +1,4 @@
-"""Notes made from notes: cut, doubled, spliced, with fragments and bytes thrown in; a seed makes the same ones again."""
+"""Notes made from notes: cut, doubled, spliced, with fragments and bytes in them; a seed makes the same ones again."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ def command(
 ) -> None:
     """Explain a way to write cards, or list them all.
 
-    `notations:` and `folder_notations:` in notegraph.yaml switch them, and so does `notations:` in a note's frontmatter.
+    They are switched by `notations:` and `folder_notations:` in notegraph.yaml and by `notations:` in a note's
+    frontmatter.
     """
     from notegraph.workspace.notations import find_notation, notations
 

@@ -42,7 +42,12 @@ def find(finder: Finder) -> None:
     open_question: Label | None = None
     for label, after in zip_longest(found, found[1:]):
         if label.kind == "Q":
-            if after and after.kind == "A" and after.number in ("", label.number) and _belongs(finder.page, label, after):
+            if (
+                after
+                and after.kind == "A"
+                and after.number in ("", label.number)
+                and _belongs(finder.page, label, after)
+            ):
                 open_question = label
             elif any_answer or not label.number:  # numbers alone are quarters of a year
                 _miss(finder, label, "answer", "A")

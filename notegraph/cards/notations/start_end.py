@@ -30,7 +30,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from notegraph.cards.anki_fields import Field, anki_note, is_id, names, tags_in, without_tail
 from notegraph.cards.field_clozes import anki_or_braces, with_clozes
@@ -48,15 +47,6 @@ _OPEN_INLINE = re.compile(r"(?<!\w)STARTI[ \t]+\[([^\]\[\r\n]{1,100})\](?=[ \t])
 _CLOSE_INLINE = re.compile(r"(?<=[ \t])ENDI(?!\w)")
 _HTML = frozenset({RegionKind.HTML, RegionKind.HTML_BLOCK})
 _SOLID = frozenset(RegionKind) - {RegionKind.COMMENT} - _HTML
-
-
-class _Lines(NamedTuple):
-    """Where a card stands: the lines of ``START`` and ``END``, the last line of its fields, and its tags."""
-
-    start: int
-    end: int
-    last: int
-    tags: tuple[str, ...]
 
 
 def find(finder: Finder) -> None:
@@ -94,28 +84,27 @@ def _claim_block(finder: Finder, start: int, end: int) -> None:
     page = finder.page
     if not finder.is_free(range(start, end + 1)):
         return
-    where = _without_tail_lines(page, start, end)
+    last, tags = _without_tail_lines(page, start, end)
     note_type = page.text(start + 1).strip()
     first = start + 2
-    while first < where.last and not page.text(first).strip():
+    while first < last and not page.text(first).strip():
         first += 1
-    finder_lines = range(start, end + 1)
-    if first > where.last or not page.text(first).strip():
+    if first > last or not page.text(first).strip():
         _tell(finder, start, end, "no fields: the note type stands below `START`, the question below that")
         return
-    fields = list(_fields(finder, names(note_type), first, where.last))
-    block_id, _ = finder.end_of(where.last)
-    span = Span(page.content_start(first), page.span(where.last).end)
-    base = Found(Notation.START_END, span, "", "", None, block_id, tags=where.tags)
+    fields = list(_fields(finder, names(note_type), first, last))
+    block_id, _ = finder.end_of(last)
+    span = Span(page.content_start(first), page.span(last).end)
+    base = Found(Notation.START_END, span, "", "", None, block_id, tags=tags)
     found = _found(finder, base, note_type, fields)
     if found is None:
         _tell(finder, start, end, _missing(note_type))
     elif finder.claim(found):
-        finder.withhold(finder_lines)
+        finder.withhold(range(start, end + 1))
 
 
-def _without_tail_lines(page: Page, start: int, end: int) -> _Lines:
-    """The block without its id and tags, in whichever order they stand."""
+def _without_tail_lines(page: Page, start: int, end: int) -> tuple[int, tuple[str, ...]]:
+    """The last line of the block's fields, and the tags below them; id and tags stand in any order."""
     last = end - 1
     tags: tuple[str, ...] = ()
     while last > start + 1:
@@ -126,7 +115,7 @@ def _without_tail_lines(page: Page, start: int, end: int) -> _Lines:
         elif text.strip() and not is_id(text):
             break
         last -= 1
-    return _Lines(start, end, last, tags)
+    return last, tags
 
 
 def _fields(finder: Finder, pattern: str, first: int, last: int) -> Iterator[Field]:
@@ -172,7 +161,8 @@ def _find_inline(finder: Finder, masked: SpanSet) -> None:
         if closing is None:
             _doubt(finder, whole, "`STARTI` has no `ENDI` on its line, so it makes no card: add one")
         elif line == taken:
-            _doubt(finder, whole, "two cards on a line: only the first is one; give each a line of its own")
+            message = "only the first `STARTI` of a line makes a card: give each a line of its own"
+            finder.doubt(DoubtKind.AMBIGUOUS, whole, message)
         elif finder.is_free([line]):
             _claim_inline(finder, match[1].strip(), whole, Span(match.end(), closing.start()))
             taken = line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from notegraph.cards.suggest.sheet import Sheet
 from notegraph.model.note import Block, RegionKind
 from notegraph.model.span import Span
@@ -17,9 +19,9 @@ def is_formula(sheet: Sheet, block: Block) -> bool:
 def formula_at(sheet: Sheet, block: Block) -> Span | None:
     """The display formula that ``block`` begins with; with blank lines in it, it is longer than its block."""
     start = block.span.start
-    text = sheet.note.text
-    while start < block.span.end and text[start].isspace():
-        start += 1
-    return next(
-        (one.span for one in sheet.note.regions if one.kind is RegionKind.MATH_BLOCK and one.span.start == start), None
-    )
+    if not sheet.note.text.startswith("$$", start):
+        return None
+    regions = sheet.note.regions
+    at = bisect_left(regions, start, key=lambda one: one.span.start)
+    found = regions[at] if at < len(regions) else None
+    return found.span if found and found.kind is RegionKind.MATH_BLOCK and found.span.start == start else None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notegraph.cards.suggest.emphasis import bare
 from notegraph.cards.suggest.sheet import Section, Sheet
 from notegraph.cards.suggest.sides import is_term
 from notegraph.model.note import Block, BlockKind, Heading
 from notegraph.model.span import Span
+
+_LONGEST_TERM = 150
+"""Characters of a line that may be a term, a link's address among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,13 @@ class Pair:
         return "\n".join(sheet.note.text[left:right].strip() for left, right in kept)
 
 
-def pairs(sheet: Sheet) -> Iterator[Pair]:
-    """Every term with the paragraph below it, in no order."""
+@lru_cache(maxsize=1)
+def pairs(sheet: Sheet) -> tuple[Pair, ...]:
+    """Every term with the paragraph below it, in no order. Both patterns ask for those of the same sheet."""
+    return tuple(_pairs(sheet))
+
+
+def _pairs(sheet: Sheet) -> Iterator[Pair]:
     for section in sheet.sections:
         yield from _below_heading(sheet, section)
         yield from _in_run(sheet, section.blocks, in_item=False)
@@ -61,6 +70,8 @@ def _below_heading(sheet: Sheet, section: Section) -> Iterator[Pair]:
 def _in_run(sheet: Sheet, blocks: tuple[Block, ...], *, in_item: bool) -> Iterator[Pair]:
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH or (in_item and index):
+            continue
+        if sheet.page.span(sheet.page.line_of(block.span.start)).end - block.span.start > _LONGEST_TERM:
             continue
         whole = _trimmed(sheet, block.span)
         lines = sheet.lines(whole)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from notegraph.cards.extract import CardOptions, extract
 from notegraph.model.card import CardKind, Notation
 from notegraph.syntax.parse import parse
 
+_MARK = re.compile(r"\s*[-+*]\s+")
 _KINDS = (CardKind.BASIC, CardKind.BLANKS)
 
 
@@ -15,7 +18,7 @@ def block(front: str, back: str) -> str:
 
 
 def read_back(front: str, back: str) -> tuple[str, str] | None:
-    """The sides as they are read once written; ``None`` where that is not one card with every letter of them."""
+    """The sides as they are read once written; ``None`` where that is not one card with all there is in them."""
     for _ in range(2):  # what was read once must read the same again
         read = _read(front, back)
         if read is None or read == (front, back):
@@ -30,9 +33,14 @@ def _read(front: str, back: str) -> tuple[str, str] | None:
         return None
     if cards[0].notation not in (Notation.QUESTION_MARK, Notation.BLANKS):
         return None
-    same = _letters(cards[0].front) == _letters(front) and _letters(cards[0].back) == _letters(back)
-    return (cards[0].front, cards[0].back) if same else None
+    read = cards[0].front, cards[0].back
+    return read if all(map(_is_whole, (front, back), read)) else None
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+def _is_whole(text: str, read: str) -> bool:
+    """Whether nothing was lost but white space and the mark of an item that is alone."""
+    return _squeezed(read) in (_squeezed(text), _squeezed(_MARK.sub("", text, count=1)))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -127,14 +127,6 @@ class Sheet:
         first_line = self.page.span(self.page.line_of(item.span.start))
         return marks[starts[at]] if at < len(starts) and first_line.contains(starts[at]) else None
 
-    @cached_property
-    def runs(self) -> list[tuple[Block, ...]]:
-        """Blocks that follow one another, at the top level or in a list item."""
-        return [
-            *(section.blocks for section in self.sections),
-            *(item.block.children for items in self.lists for item in items if item.mark is None),
-        ]
-
     def text_end(self, line: int) -> int:
         """Where the text of a line ends, before a block id."""
         return self._ids.get(line, self.page.span(line).end)
