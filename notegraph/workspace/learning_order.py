@@ -7,17 +7,23 @@ from collections.abc import Iterator, Mapping
 
 from notegraph.graph.prerequisites import Edges, learning_order, prerequisites
 from notegraph.model.files import NoteRecord
+from notegraph.store.kept import keep, kept
 from notegraph.workspace.open import Workspace
 
 _REQUIRES = "requires"
+_KEPT = "learning order"
 _WIKILINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 
 
 def learning_ranks(workspace: Workspace) -> dict[str, int]:
-    """Every note's place in the order, from 0."""
-    graph = workspace.graph
-    order = learning_order(before(workspace), required(workspace))
-    return {graph.paths[note]: place for place, note in enumerate(order)}
+    """Every note's place in the order, from 0. Kept in the index: to resolve all links takes a while."""
+    database = workspace.reading.database
+    known = kept(database, _KEPT)
+    if known is None:
+        graph = workspace.graph
+        known = [graph.paths[note] for note in learning_order(before(workspace), required(workspace))]
+        keep(database, _KEPT, known)
+    return {path: place for place, path in enumerate(known)}
 
 
 def before(workspace: Workspace) -> Edges:

@@ -107,7 +107,7 @@ class Workspace:
         """
         walked = walk(self.root, self.settings.vault)
         self.walk_problems = walked.problems
-        for name in ("files", "records", "keys", "resolver", "graph"):
+        for name in ("files", "records", "keys", "resolver", "graph", "learning_ranks"):
             self.__dict__.pop(name, None)
         log = LogFolder(os.path.abspath(self.root), self.settings.vault.log_folder)
         for path in (self._index_path(), None):

@@ -1,0 +1,32 @@
+"""Answers that cost much and hold as long as no file of the vault changes, kept in the index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+_PREFIX = "kept "
+
+
+def kept(database: sqlite3.Connection, name: str) -> Any:
+    """The answer kept under ``name`` for the vault as it is now, ``None`` without one."""
+    found = dict(database.execute("SELECT key, value FROM meta WHERE key IN ('listing', ?)", (_PREFIX + name,)))
+    if not found.get("listing") or _PREFIX + name not in found:
+        return None
+    try:
+        listing, answer = json.loads(found[_PREFIX + name])
+    except ValueError:
+        return None
+    return answer if listing == found["listing"] else None
+
+
+def keep(database: sqlite3.Connection, name: str, answer: Any) -> None:
+    """Keeps an answer (JSON values) until a file changes. Where the index cannot be written it is not kept."""
+    row = database.execute("SELECT value FROM meta WHERE key = 'listing'").fetchone()
+    if row is None or not row[0]:
+        return
+    try:
+        database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_PREFIX + name, json.dumps([row[0], answer])))
+    except sqlite3.OperationalError:  # another command is writing, or the disk is full: it is only a cache
+        return
