@@ -49,7 +49,7 @@ class Finder:
 
     @contextmanager
     def reserved(self, lines: Iterable[int]) -> Iterator[None]:
-        """Keeps ``lines`` from cards that are claimed meanwhile: another notation, whose turn comes later, owns them."""
+        """Keeps ``lines`` from the cards that are claimed meanwhile: a notation whose turn comes later owns them."""
         kept = set(lines) - self._taken
         self._taken |= kept
         yield

@@ -55,7 +55,7 @@ def without_label(side: str, pattern: re.Pattern[str] = _AT_START) -> str:
     first, *rest = side.split("\n")
     first = without_bullet(first).lstrip()
     if label := pattern.match(first):
-        opening = (label.groupdict().get("open") or "") if label.groupindex else ""
+        opening = label.groupdict().get("open") or ""
         first = opening + first[label.end() :].lstrip()
     below = dedent("\n".join(rest))
     return f"{first}\n{below}".rstrip() if first else below.strip("\n").rstrip()

@@ -99,6 +99,13 @@ class QueueSettings:
     leech_lapses: int = 8
 
 
+class LogEnding(StrEnum):
+    """What the files of the review log end in: ``.md`` for tools that synchronise nothing but notes."""
+
+    JSONL = ".jsonl"
+    MD = ".md"
+
+
 @dataclass(frozen=True, slots=True)
 class VaultSettings:
     """Where things lie. ``ignore`` are globs over vault-relative paths (``**`` crosses folders)."""
@@ -107,6 +114,7 @@ class VaultSettings:
     memory_folder: str = "SR"
     log_folder: str = "_notegraph"
     follow_symlinks: bool = False
+    log_ending: LogEnding = LogEnding.JSONL
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ FIRST_OF_DAY: Final = frozenset({"due", "early"})
 
 class Answer(Protocol):
     """A grade in its place. ``card`` is the id under which joined histories are gathered; ``role`` is ``new``, ``due``,
-    ``early``, ``again`` or ``cram``; ``interval`` the card's interval in days before the grade, ``ms`` the time it took.
+    ``early``, ``again`` or ``cram``; ``interval`` the card's interval in days before it, ``ms`` the time it took.
     """
 
     @property

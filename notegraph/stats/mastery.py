@@ -31,7 +31,7 @@ class Mastery(NamedTuple):
 
 
 def mastery(cards: Iterable[StatCard]) -> Mastery | None:
-    """The mastery of ``cards``: a card never graded counts as 0, and so does one forgotten today and not recalled since.
+    """The mastery of ``cards``: one never graded counts as 0, and so does one forgotten and not recalled since.
 
     Suspended cards are left out; ``None`` where no card is left.
     """
@@ -52,7 +52,7 @@ def gathered(cards: Iterable[StatCard], by: By) -> dict[str, list[StatCard]]:
     spelled: dict[str, str] = {}
     names = _NAMES[by]
     for card in cards:
-        keys = {}
+        keys: dict[str, str] = {}
         for name in names(card):
             keys.setdefault(normalize("NFC", name).lower() if by is By.TAG else name, name)
         for key, name in keys.items():

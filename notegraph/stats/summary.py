@@ -1,117 +1,122 @@
-"""Everything at once, and as JSON types."""
+"""Everything at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from notegraph.model.state import CardState, New
 from notegraph.stats.answer import Answer
+from notegraph.stats.backlog import Backlog, backlog
 from notegraph.stats.by_day import DayReviews, reviews_by_day
-from notegraph.stats.distribution import Band, eases, intervals
+from notegraph.stats.card import StatCard
+from notegraph.stats.card_counts import CardCounts, StateCounts, count_cards, count_states
+from notegraph.stats.distribution import Band, difficulties, eases, intervals, stabilities
 from notegraph.stats.forecast import DueDay, forecast
-from notegraph.stats.retention import MATURE, Recall, Retention, true_retention
+from notegraph.stats.groups import Group, groups
+from notegraph.stats.hardest import HardCard, hardest
+from notegraph.stats.heat_map import DayCount, heat_map
+from notegraph.stats.leech import leeches
+from notegraph.stats.mastery import By
+from notegraph.stats.retention import (
+    PeriodRetention,
+    Retention,
+    retention_by_month,
+    retention_by_week,
+    true_retention,
+)
 from notegraph.stats.streak import Streak, streak
 from notegraph.stats.time_spent import TimeSpent, time_spent
 
+HORIZON = 90
+"""Days that the forecast looks ahead."""
+_CATCHING_UP = 365
+
 
 @dataclass(frozen=True, slots=True)
-class CardCounts:
-    """Cards by what is known of them: each is in one of the first three, suspended ones also in the last."""
+class Asked:
+    """What the statistics are asked for. ``days`` bounds the answers looked at and the forecast, ``None`` is all
+    answers and 90 days ahead. ``desired`` is the retention that FSRS aims at, ``None`` under SM-2, which aims at none;
+    there recall is an ``estimate``. ``cap`` is the limit of reviews a day, ``done`` how many of it are used up today.
+    """
 
-    new: int
-    young: int
-    mature: int
-    suspended: int
+    today: date
+    days: int | None = None
+    desired: float | None = None
+    estimate: bool = True
+    leech_lapses: int = 8
+    cap: int | None = None
+    done: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All series of the vault on a study day."""
+    """All series on a study day; see the functions that they come from."""
 
-    day: date
+    asked: Asked
     cards: CardCounts
+    states: StateCounts
     days: tuple[DayReviews, ...]
+    heat_map: tuple[DayCount, ...]
     streak: Streak
     retention: Retention
+    weeks: tuple[PeriodRetention, ...]
+    months: tuple[PeriodRetention, ...]
     forecast: tuple[DueDay, ...]
+    backlog: Backlog
     intervals: tuple[Band, ...]
     eases: tuple[Band, ...]
+    stabilities: tuple[Band, ...]
+    difficulties: tuple[Band, ...]
     time: TimeSpent
+    hardest: tuple[HardCard, ...]
+    leeches: tuple[StatCard, ...]
+    concepts: tuple[Group, ...]
+    tags: tuple[Group, ...]
+    decks: tuple[Group, ...]
+
+    @property
+    def day(self) -> date:
+        """The study day they were made on."""
+        return self.asked.today
+
+    def groups(self, by: By) -> tuple[Group, ...]:
+        """The groups of one kind."""
+        return {By.CONCEPT: self.concepts, By.TAG: self.tags, By.DECK: self.decks}[by]
 
 
-def count_cards(states: Iterable[CardState]) -> CardCounts:
-    """Cards by maturity; a card is mature from an interval of 21 days on."""
-    new = young = mature = suspended = 0
-    for state in states:
-        suspended += state.suspended
-        if isinstance(state.memory, New):
-            new += 1
-        elif state.memory.interval >= MATURE:
-            mature += 1
-        else:
-            young += 1
-    return CardCounts(new, young, mature, suspended)
-
-
-def summarise(answers: Sequence[Answer], states: Sequence[CardState], today: date, forecast_days: int = 30) -> Summary:
-    """All series. ``states`` holds one state for each card of the vault, ``answers`` every grade of the log."""
+def summarise(answers: Sequence[Answer], cards: Sequence[StatCard], asked: Asked) -> Summary:
+    """All series. ``cards`` are those of the vault or of a part of it, ``answers`` the grades of the log that belong
+    to them. Streak and heat map look at all answers, everything else at those of ``asked.days``.
+    """
+    today = asked.today
+    ever = reviews_by_day(answers)
+    if asked.days is not None:
+        first = today - timedelta(asked.days - 1)
+        answers = [answer for answer in answers if answer.day >= first]
     days = reviews_by_day(answers)
+    states = [card.state for card in cards]
+    coming = forecast(states, today, max(_CATCHING_UP, asked.days or 0))
     return Summary(
-        day=today,
+        asked=asked,
         cards=count_cards(states),
+        states=count_states(states),
         days=days,
-        streak=streak((day.day for day in days if day.reviews), today),
+        heat_map=heat_map(ever, today),
+        streak=streak((day.day for day in ever if day.reviews), today),
         retention=true_retention(answers),
-        forecast=forecast(states, today, forecast_days),
+        weeks=retention_by_week(answers),
+        months=retention_by_month(answers),
+        forecast=coming[: asked.days or HORIZON],
+        backlog=backlog(states, today, coming, asked.cap, asked.done),
         intervals=intervals(states),
         eases=eases(states),
-        time=time_spent(days, today),
+        stabilities=stabilities(states),
+        difficulties=difficulties(states),
+        time=time_spent(days, today, answers),
+        hardest=hardest(cards, answers),
+        leeches=tuple(leeches(cards, asked.leech_lapses)),
+        concepts=groups(cards, answers, By.CONCEPT, today),
+        tags=groups(cards, answers, By.TAG, today),
+        decks=groups(cards, answers, By.DECK, today),
     )
-
-
-def summary_document(summary: Summary) -> dict[str, object]:
-    """``summary`` as the JSON document of ``stats``: days as ISO text, times in ms, ease factors in hundredths."""
-    return {
-        "version": 1,
-        "day": summary.day.isoformat(),
-        "cards": {
-            "new": summary.cards.new,
-            "young": summary.cards.young,
-            "mature": summary.cards.mature,
-            "suspended": summary.cards.suspended,
-        },
-        "streak": {"current": summary.streak.current, "longest": summary.streak.longest},
-        "retention": {
-            "all": _recall(summary.retention.all),
-            "young": _recall(summary.retention.young),
-            "mature": _recall(summary.retention.mature),
-        },
-        "time_ms": {
-            "today": summary.time.today,
-            "total": summary.time.total,
-            "mean_day": summary.time.mean_day,
-        },
-        "days": [
-            {
-                "day": day.day.isoformat(),
-                "reviews": day.reviews,
-                "grades": list(day.grades),
-                "new": day.new,
-                "ms": day.ms,
-            }
-            for day in summary.days
-        ],
-        "forecast": [{"day": due.day.isoformat(), "due": due.due} for due in summary.forecast],
-        "intervals": [_band(band) for band in summary.intervals],
-        "eases": [_band(band) for band in summary.eases],
-    }
-
-
-def _recall(recall: Recall) -> Mapping[str, object]:
-    return {"passed": recall.passed, "asked": recall.asked, "rate": recall.rate}
-
-
-def _band(band: Band) -> Mapping[str, object]:
-    return {"low": band.low, "high": band.high, "cards": band.cards}

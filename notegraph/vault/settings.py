@@ -8,6 +8,7 @@ from notegraph.model.card import Notation
 from notegraph.model.settings import (
     GradeScale,
     LimitSettings,
+    LogEnding,
     Settings,
     VaultSettings,
 )
@@ -24,6 +25,7 @@ KEYS = (
     "ignore",
     "memory_folder",
     "log_folder",
+    "log_ending",
     "follow_symlinks",
     *SCHEDULE_KEYS,
     "new_per_day",
@@ -48,6 +50,7 @@ def read_settings(fields: Fields) -> Settings:
             ignore=_globs(fields),
             memory_folder=_inner_folder(fields, "memory_folder", default.vault.memory_folder),
             log_folder=_inner_folder(fields, "log_folder", default.vault.log_folder),
+            log_ending=LogEnding(fields.choice("log_ending", LogEnding, default.vault.log_ending)),
             follow_symlinks=fields.flag("follow_symlinks", default.vault.follow_symlinks),
         ),
         schedule=read_schedule(fields),

@@ -30,6 +30,7 @@ def _lines(default: Settings) -> list[tuple[str, object, str]]:
         ),
         ("memory_folder", default.vault.memory_folder, "Files that memory links point at; never read as notes."),
         ("log_folder", default.vault.log_folder, "Your review history: keep it, and let it be synchronised."),
+        ("log_ending", default.vault.log_ending, "Its files end in .jsonl, or in .md for tools that sync only notes."),
         ("follow_symlinks", _yaml(default.vault.follow_symlinks), "Read folders and files linked from outside."),
         ("scheduler", default.schedule.scheduler, "What decides when a card comes back: sm2 or fsrs."),
         ("variant", default.schedule.variant, "SM-2 as its published text has it (text) or its program (source)."),

@@ -43,11 +43,8 @@ class Doubtful:
         place = one_line(" > ".join([lost.path, *lost.heading]))
         cards = ", ".join(f"{one_line(card.path)}:{card.line} ({card.id}, {card.score:.2f})" for card in self.cards)
         return (
-            f"card {lost.id} ({reviews}), last seen in {place}, could be {cards}: none of them has its history. "
-            f"Write ^{lost.id} or its old text at the right one"
-            if lost.id.startswith("ng-")
-            else f"card {lost.id} ({reviews}), last seen in {place}, could be {cards}: it cannot be told, "
-            "so none has its history; with its old text back at its old place it returns"
+            f"card {lost.id} ({reviews}), last seen in {place}, could be {cards}: it cannot be told, so none of them "
+            "has its history; it returns with its old text in its old place"
         )
 
 

@@ -31,8 +31,10 @@ class Journal:
         self.settings = workspace.settings.schedule
         surroundings = workspace.surroundings
         self._clock = surroundings.clock
-        log_folder = workspace.settings.vault.log_folder
-        self._log = ReviewLog(workspace.root, log_folder, surroundings.config_folder, surroundings.choice)
+        vault = workspace.settings.vault
+        self._log = ReviewLog(
+            workspace.root, vault.log_folder, surroundings.config_folder, surroundings.choice, vault.log_ending
+        )
         self._appended: list[Event] = []
         self._unwritten: Found | None = None
 

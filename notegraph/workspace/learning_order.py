@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from notegraph.graph.prerequisites import Edges, learning_order, prerequisites
 from notegraph.model.files import NoteRecord
@@ -12,6 +13,7 @@ from notegraph.workspace.open import Workspace
 
 _REQUIRES = "requires"
 _KEPT = "learning order"
+_KEPT_PREREQUISITES = "prerequisites"
 _WIKILINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 
 
@@ -20,10 +22,32 @@ def learning_ranks(workspace: Workspace) -> dict[str, int]:
     database = workspace.reading.database
     known = kept(database, _KEPT)
     if known is None:
-        graph = workspace.graph
-        known = [graph.paths[note] for note in learning_order(before(workspace), required(workspace))]
+        graph, needed = workspace.graph, before(workspace)
+        known = [graph.paths[note] for note in learning_order(needed, required(workspace))]
         keep(database, _KEPT, known)
+        _keep_prerequisites(workspace, needed)
     return {path: place for place, path in enumerate(known)}
+
+
+def prerequisite_paths(workspace: Workspace, *, work_out: bool) -> dict[str, list[str]] | None:
+    """The notes to learn before a note, by path; a note without any has no entry. Kept as the order is; ``None`` where
+    nothing is kept, unless they are to be worked out (or the graph is there already, which is the costly part).
+    """
+    known = kept(workspace.reading.database, _KEPT_PREREQUISITES)
+    if known is None:
+        if not work_out and "graph" not in workspace.__dict__:
+            return None
+        known = _keep_prerequisites(workspace, before(workspace))
+    paths, needed = known
+    return {paths[note]: [paths[other] for other in others] for note, others in needed}
+
+
+def _keep_prerequisites(workspace: Workspace, needed: Edges) -> list[list[Any]]:
+    """Keeps them: all paths, and for notes that have prerequisites the places of these among the paths."""
+    rows = [[note, sorted(others)] for note, others in needed.items() if others]
+    answer: list[list[Any]] = [list(workspace.graph.paths), rows]
+    keep(workspace.reading.database, _KEPT_PREREQUISITES, answer)
+    return answer
 
 
 def before(workspace: Workspace) -> Edges:

@@ -15,6 +15,7 @@ from notegraph.model.errors import ConfigError
 from notegraph.model.settings import (
     GradeScale,
     LimitSettings,
+    LogEnding,
     Mix,
     NewOrder,
     QueueSettings,
@@ -66,6 +67,7 @@ decks: decks
 ignore: [Archive/**, "*.excalidraw.md", 2024]
 memory_folder: ./SR/cards/
 log_folder: meta
+log_ending: .md
 follow_symlinks: on
 scheduler: sm2
 variant: source
@@ -80,7 +82,7 @@ folder_notations:
   ./A/B: [ruled]
 """
     assert load(text) == Settings(
-        VaultSettings(("Archive/**", "*.excalidraw.md", "2024"), "SR/cards", "meta", True),
+        VaultSettings(("Archive/**", "*.excalidraw.md", "2024"), "SR/cards", "meta", True, LogEnding.MD),
         ScheduleSettings(Sm2Variant.SOURCE, 0, 365),
         LimitSettings(None, 0),
         grades=GradeScale.FOUR,

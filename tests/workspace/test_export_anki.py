@@ -38,7 +38,7 @@ def test_package_and_ledger(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "out.apkg") as package:
         assert "collection.anki2" in package.namelist()
     kinds = [str(event["t"]) for event in events(root)]
-    assert sorted(kinds) == ["card"] * 3 + ["export"] * 3
+    assert sorted(kinds) == ["card"] * 4 + ["export"] * 3
     first = (tmp_path / "out.apkg").read_bytes()
 
     clock.pass_time(hours=1)

@@ -109,7 +109,7 @@ def _brackets(page: Page) -> list[Mark]:
                 pairs.append((opened.pop(), match.start()))
     marks: list[Mark] = []
     for start, end in sorted(pairs):
-        if (not marks or start > marks[-1].whole.end) and start not in boxes and _is_cloze(text, start, end):
+        if (not marks or start >= marks[-1].whole.end) and start not in boxes and _is_cloze(text, start, end):
             marks.append(Mark((NEXT,), Span(start, end + 1), Span(start + 1, end), None))
     return marks
 

@@ -20,6 +20,7 @@ On by default.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,6 +37,10 @@ from notegraph.syntax.spans import SpanSet
 
 _LEARN = re.compile(r"<!--\s{0,9}LEARN:([^>\r\n]{0,200})-->")
 _VERBATIM = frozenset(RegionKind) - {RegionKind.COMMENT, RegionKind.HTML_BLOCK, RegionKind.HTML}
+_FARTHEST = 2_000
+"""Characters that share a line with a marker that is alone on it, at most: marks of quotes and white space."""
+_MOST = 16
+"""Markers of one line that are tried, one after another, until one has text on both sides."""
 
 
 class Marker(NamedTuple):
@@ -64,19 +69,27 @@ def markers(note: Note, page: Page, folder: str) -> list[Marker]:
         if match and link.kind is LinkKind.WIKILINK and not page.tables.covers(link.span.start):
             line = page.line_of(link.span.start)
             span = page.span(line)
-            before = note.text[span.start : link.span.start].replace("%%", "")
-            before = without_bullet(before[quote_marks(before)[1] :])
-            after = note.text[link.span.end : span.end].replace("%%", "")
-            found.append(Marker(match[1], link, line, not before.strip() and not after.strip()))
+            found.append(Marker(match[1], link, line, _is_alone(note.text, span, link.span)))
     return found
+
+
+def _is_alone(text: str, line: Span, link: Span) -> bool:
+    """Whether nothing but marks of quotes, lists and comments shares the line with the link."""
+    if (line.end - line.start) - (link.end - link.start) > _FARTHEST:
+        return False
+    before = text[line.start : link.start].replace("%%", "")
+    after = text[link.end : line.end].replace("%%", "")
+    return not without_bullet(before[quote_marks(before)[1] :]).strip() and not after.strip()
 
 
 def inline_cards(finder: Finder, found: Iterable[Marker]) -> None:
     """Claims the cards of markers that share their line with other text; notes those that make none."""
+    tried: Counter[int] = Counter()
     for marker in found:
         span = marker.link.span
         if marker.alone:
             continue
+        tried[marker.line] += 1
         if not finder.is_free([marker.line]):
             finder.doubt(
                 DoubtKind.AMBIGUOUS,
@@ -84,7 +97,7 @@ def inline_cards(finder: Finder, found: Iterable[Marker]) -> None:
                 f"memory link `{marker.id}` stands in another card's text, so it makes no card: "
                 "give each card lines of its own",
             )
-        elif not finder.inline(marker.line, span, Notation.MEMORY_LINK, marker.id):
+        elif tried[marker.line] > _MOST or not finder.inline(marker.line, span, Notation.MEMORY_LINK, marker.id):
             finder.doubt(
                 DoubtKind.EMPTY_SIDE,
                 span,

@@ -73,9 +73,10 @@ def _blocks(finder: Finder, solid: SpanSet, masked: SpanSet) -> Iterator[tuple[i
                     _tell(finder, opened, opened, "no `END` below it before the next `START`: add one")
                 opened = line
         elif opened is not None and "END" in text and text.strip().removesuffix("%%").rstrip() == "END":
-            if not solid.covers(page.content_start(line)):
-                yield opened, line
-                opened = None
+            if solid.covers(page.content_start(line)):
+                continue
+            yield opened, line
+            opened = None
     if opened is not None:
         _tell(finder, opened, opened, "no `END` below it: add one on a line of its own")
 
@@ -174,8 +175,8 @@ def _claim_inline(finder: Finder, note_type: str, whole: Span, inside: Span) -> 
     body, tags = without_tail(text[inside.start : inside.end])
     end = inside.start + len(body)
     starts = [("", inside.start, inside.start)]
-    for match in re.compile(rf"(?<=[ \t])({names(note_type)}):(?=[ \t]|\Z)").finditer(text, inside.start, end):
-        starts.append((match[1], match.start(), match.end()))
+    label = re.compile(rf"(?<=[ \t])({names(note_type)}):(?=[ \t]|\Z)")
+    starts += [(match[1], *match.span()) for match in label.finditer(text, inside.start, end)]
     ends = [start for _, start, _ in starts[1:]] + [end]
     fields = [
         Field(name, finder.sides.inline(Span(start, max(start, stop))))

@@ -55,11 +55,10 @@ def _propose(sheet: Sheet, section: Section) -> None:
 
 def _question(sheet: Sheet, heading: Heading) -> tuple[Span | None, str]:
     """The heading that names what the formula is of, and its text; a note's title has no place."""
-    headings = sheet.note.headings
-    for above in reversed(headings[: headings.index(heading) + 1]):
-        if above.level < heading.level or above is heading:
-            named = words(above.text)
-            if len(named) > _MOST_WORDS or FORMULAS.isdisjoint(named):
-                return above.span, sheet.heading_front(above)
-            heading = above
+    above: Heading | None = heading
+    while above is not None:
+        named = words(above.text)
+        if len(named) > _MOST_WORDS or FORMULAS.isdisjoint(named):
+            return above.span, sheet.heading_front(above)
+        above = sheet.above(above)
     return None, sheet.note.title

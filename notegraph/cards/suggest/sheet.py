@@ -145,6 +145,23 @@ class Sheet:
         index = bisect_right(self.note.headings, offset, key=lambda heading: heading.span.start) - 1
         return words(self.note.headings[index].text) if index >= 0 else []
 
+    def above(self, heading: Heading) -> Heading | None:
+        """The heading at the top level that ``heading``, one there too, stands under."""
+        return self._above.get(heading.span.start)
+
+    @cached_property
+    def _above(self) -> dict[int, Heading]:
+        found: dict[int, Heading] = {}
+        path: list[Heading] = []
+        for heading in self.note.headings:
+            if heading.top_level:
+                while path and path[-1].level >= heading.level:
+                    path.pop()
+                if path:
+                    found[heading.span.start] = path[-1]
+                path.append(heading)
+        return found
+
     def heading_front(self, heading: Heading) -> str:
         """A heading as a question: without numbering, a colon at its end, and marks around the whole of it."""
         text = _NUMBERING.sub("", heading.text, count=1)

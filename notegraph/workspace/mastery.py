@@ -1,0 +1,110 @@
+"""How well notes are known: recall of their cards today, weak spots, and what is ready to be learnt next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from notegraph.graph.prerequisites import circles
+from notegraph.model.settings import SchedulerName, ScheduleSettings
+from notegraph.model.state import CardState, New, Reviewed, Sm2
+from notegraph.stats.card import StatCard
+from notegraph.stats.mastery import MASTERED, By, Mastery, gathered, mastery
+from notegraph.store.reading import CardKey
+from notegraph.workspace.journal import Journal
+from notegraph.workspace.learning_order import before
+from notegraph.workspace.open import Workspace
+
+_AT_DUE = 0.9
+"""The recall that an SM-2 interval is taken to end with: on real logs a rough guess (facts, section 4)."""
+
+
+class WeakSpot(NamedTuple):
+    """A note that much leads to and little is known of. ``links_in`` counts the notes that link to it."""
+
+    path: str
+    links_in: int
+    mastery: float
+
+    @property
+    def weight(self) -> float:
+        """What the spots are ranked by: links in times what is missing of mastery."""
+        return self.links_in * (1 - self.mastery)
+
+
+def is_estimate(settings: ScheduleSettings) -> bool:
+    """Whether recall and mastery are estimates, to be marked as such: SM-2 has no model of memory."""
+    return settings.scheduler is SchedulerName.SM2
+
+
+def retrievability(memory: Reviewed, day: date, settings: ScheduleSettings) -> float:
+    """The probability of recall on study day ``day``, 0 to 1: FSRS's own, under SM-2 0.9^(t/I) as an estimate, where t
+    is the days since the last grade and I the interval (facts, section 4). A day before the last grade counts as it.
+    """
+    known = memory.memory
+    if isinstance(known, Sm2):
+        return float(_AT_DUE ** (max(0, (day - memory.last).days) / max(1, memory.interval)))
+    from notegraph.schedule.fsrs import recall
+
+    return recall(known, memory.last, max(day, memory.last), settings)
+
+
+def stat_card(key: CardKey, state: CardState, root: str, day: date, settings: ScheduleSettings) -> StatCard:
+    """A card with its recall on ``day``; ``root`` is the id of its joined history."""
+    known = None if isinstance(state.memory, New) else retrievability(state.memory, day, settings)
+    return StatCard(key.id, root, key.path, key.line, key.deck, key.tags, state, known)
+
+
+def stat_cards(journal: Journal, keys: Iterable[CardKey]) -> list[StatCard]:
+    """The cards of ``keys`` with their recall on the journal's study day."""
+    day, settings, root = journal.today, journal.settings, journal.history.aliases.root
+    return [stat_card(key, journal.state(key.id), root(key.id), day, settings) for key in keys]
+
+
+def masteries(cards: Iterable[StatCard]) -> dict[str, Mastery]:
+    """The mastery of every note that has a card which is not suspended, by path."""
+    found = {path: mastery(own) for path, own in gathered(cards, By.CONCEPT).items()}
+    return {path: value for path, value in found.items() if value is not None}
+
+
+def weak_spots(workspace: Workspace, known: Mapping[str, Mastery]) -> list[WeakSpot]:
+    """Notes of which something was learnt, yet less than 0.7, and that others link to: the weightiest first.
+
+    Notes of which nothing was learnt are no weak spots: see ``frontier``.
+    """
+    graph = workspace.graph
+    found = [
+        WeakSpot(path, len(graph.linked_from[graph.ids[path]]), value.value)
+        for path, value in known.items()
+        if value.seen and value.value < MASTERED and path in graph.ids
+    ]
+    return sorted((one for one in found if one.links_in), key=lambda one: (-one.weight, one.path))
+
+
+def frontier(workspace: Workspace, known: Mapping[str, Mastery]) -> list[str]:
+    """Notes of which nothing was learnt and whose prerequisites are all at 0.7 or above, in the order of learning.
+
+    Prerequisites without cards cannot be asked and do not count, nor do notes that stand in a circle with the note.
+    """
+    graph = workspace.graph
+    needed = before(workspace)
+    circle_of = {note: number for number, circle in enumerate(circles(needed)) for note in circle}
+    ready = [
+        path
+        for path, value in known.items()
+        if not value.seen and path in graph.ids and _is_ready(graph.ids[path], needed, circle_of, graph.paths, known)
+    ]
+    return sorted(ready, key=lambda path: workspace.learning_ranks[path])
+
+
+def _is_ready(
+    note: int,
+    needed: Mapping[int, Iterable[int]],
+    circle_of: Mapping[int, int],
+    paths: Sequence[str],
+    known: Mapping[str, Mastery],
+) -> bool:
+    own = circle_of.get(note, -1)
+    others = (known.get(paths[other]) for other in needed[note] if circle_of.get(other, -2) != own)
+    return all(value is None or value.value >= MASTERED for value in others)
