@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "export": "Write cards for other programs, such as Anki.",
         "import": "Take over the review history of other tools.",
         "stamp": "Write block ids at cards, so that no edit loses a history.",
+        "config": "Show the settings in force.",
         "doctor": "Check the review log, the index and the configuration.",
     }
 )

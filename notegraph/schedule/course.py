@@ -36,7 +36,8 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that can be undone: which event, on which card."""
+    """Something that can be undone: which event, on which card, and whether that was asked as drill."""
 
     event: EventId
     card: str
+    drill: bool = False

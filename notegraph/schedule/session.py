@@ -35,19 +35,21 @@ class Phase(StrEnum):
 
 
 class Remaining(NamedTuple):
-    """Cards still to be asked: due, to be repeated, new."""
+    """Cards still to be asked: due, to be repeated, new, and those added as drill."""
 
     due: int
     again: int
     new: int
+    drill: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewSession:
     """Cards one after another. ``waiting`` begins with the card being asked; ``states`` are those at the start.
 
-    ``cram`` is practice outside the schedule: grades are logged and move nothing. ``load`` is how many cards fall due
-    on a day; it is asked for where due days are balanced.
+    ``cram`` is practice outside the schedule: grades are logged and move nothing. So are those of ``drill``, the cards
+    among those waiting that were added for practice. ``load`` is how many cards fall due on a day; it is asked for
+    where due days are balanced.
     """
 
     waiting: tuple[str, ...]
@@ -60,6 +62,7 @@ class ReviewSession:
     turned: bool = False
     courses: Mapping[str, Course] = field(default_factory=dict)
     trail: tuple[Step, ...] = ()
+    drill: frozenset[str] = frozenset()
 
     @property
     def phase(self) -> Phase:
@@ -76,10 +79,10 @@ class ReviewSession:
     @property
     def remaining(self) -> Remaining:
         """How many cards are left, the one being asked included."""
-        counts = [0, 0, 0]
+        counts = [0, 0, 0, 0]
         for card in self.waiting:
             mode = self._mode(card)
-            counts[0 if mode == "cram" else _KINDS.index(mode)] += 1
+            counts[3 if card in self.drill else 0 if mode == "cram" else _KINDS.index(mode)] += 1
         return Remaining(*counts)
 
     def state(self, card: str) -> CardState:
@@ -90,6 +93,15 @@ class ReviewSession:
     def on(self, today: date) -> ReviewSession:
         """The session on another study day: it went on past the rollover hour."""
         return self if today == self.today else replace(self, today=today)
+
+    def drilled(self, cards: Iterable[str]) -> ReviewSession:
+        """The session with ``cards`` added as drill, right after the card being asked; those waiting already are not.
+
+        Drill is practice: its grades are logged as cram and move nothing, whatever the session.
+        """
+        added = tuple(dict.fromkeys(card for card in cards if card not in self.waiting))
+        waiting = (*self.waiting[:1], *added, *self.waiting[1:])
+        return replace(self, waiting=waiting, drill=self.drill | set(added))
 
     def recalled(self, history: History, cards: Iterable[str]) -> ReviewSession:
         """The session able to undo all that was done today to ``cards``, on any device and before it began.
@@ -175,7 +187,7 @@ class ReviewSession:
         return random_shift(*seed) if fuzz is Fuzz.RANDOM else balanced_shift(*seed, self.today, self.load)
 
     def _mode(self, card: str) -> str:
-        if self.cram:
+        if self.cram or card in self.drill:
             return "cram"
         memory = self.state(card).memory
         if isinstance(memory, New):
@@ -214,7 +226,8 @@ class Decision:
             waiting=(*rest, card) if comes_back else rest,
             turned=False,
             courses=courses,
-            trail=(*session.trail, Step(event.id, card)),
+            trail=(*session.trail, Step(event.id, card, card in session.drill)),
+            drill=session.drill if comes_back else session.drill - {card},
         )
 
     def _undone(self) -> ReviewSession:
@@ -223,7 +236,10 @@ class Decision:
         courses = dict(session.courses)
         courses[step.card] = courses[step.card].without(step.event, session.settings)
         others = tuple(card for card in session.waiting if card != step.card)
-        return replace(session, waiting=(step.card, *others), turned=False, courses=courses, trail=session.trail[:-1])
+        # The card comes back as what it was: a card of the schedule may have been drilled since.
+        drill = session.drill | {step.card} if step.drill else session.drill - {step.card}
+        waiting, trail = (step.card, *others), session.trail[:-1]
+        return replace(session, waiting=waiting, turned=False, courses=courses, trail=trail, drill=drill)
 
 
 _KINDS = ("due", "again", "new")

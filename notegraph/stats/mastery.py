@@ -35,7 +35,7 @@ def mastery(cards: Iterable[StatCard]) -> Mastery | None:
 
     Suspended cards are left out; ``None`` where no card is left.
     """
-    recalls = [_strength(card) for card in cards if not card.state.suspended]
+    recalls = [strength(card) for card in cards if not card.state.suspended]
     if not recalls:
         return None
     seen = [recall for recall in recalls if recall is not None]
@@ -60,7 +60,8 @@ def gathered(cards: Iterable[StatCard], by: By) -> dict[str, list[StatCard]]:
     return dict(sorted(groups.items()))
 
 
-def _strength(card: StatCard) -> float | None:
+def strength(card: StatCard) -> float | None:
+    """The card's recall as mastery counts it, ``None`` for one never graded."""
     return 0.0 if card.recall is not None and _is_forgotten(card.state) else card.recall
 
 

@@ -10,7 +10,7 @@ from notegraph.graph.names import stem_of
 from notegraph.model.card import Card
 from notegraph.model.state import CardState
 from notegraph.stats.card import StatCard, is_due
-from notegraph.stats.mastery import mastery
+from notegraph.stats.mastery import mastery, strength
 from notegraph.store.reading import CardKey
 from notegraph.workspace.concepts import concept_paths
 from notegraph.workspace.learning_order import prerequisite_paths
@@ -94,7 +94,7 @@ class Lapses:
             for card in self._cards(path, day)
             if not card.state.suspended and card.state.buried != day and card.id not in waiting
         ]
-        cards.sort(key=lambda card: (not is_due(card.state, day), card.recall or 0.0))
+        cards.sort(key=lambda card: (not is_due(card.state, day), strength(card) or 0.0))
         return [card.id for card in cards[:MOST_DRILL]]
 
     def _standing(self, path: str, day: date) -> Standing:
