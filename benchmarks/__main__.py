@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import spine
+from benchmarks import simulator, spine
 from benchmarks.generate import generate, write_manifest
 
 
@@ -20,7 +20,7 @@ def make(arguments: Sequence[str]) -> None:
     write_manifest(generate(options.folder, options.notes, options.seed), f"{options.folder.rstrip('/')}.json")
 
 
-PARTS = {"spine": spine.main, "generate": make}
+PARTS = {"spine": spine.main, "generate": make, "simulator": simulator.main}
 
 if __name__ == "__main__":
     name, *rest = sys.argv[1:] or ["spine"]

@@ -58,10 +58,10 @@ def row(figure: Figure, rounds: int) -> list[str]:
 HEAD = ["figure", "against", "baseline", "figure is", "min", "median", "max", "target"]
 
 
-def table(rows: Sequence[Sequence[str]]) -> str:
+def table(rows: Sequence[Sequence[str]], head: Sequence[str] = HEAD) -> str:
     """Rows under their head, as a Markdown table."""
-    widths = [max(len(line[column]) for line in (HEAD, *rows)) for column in range(len(HEAD))]
-    lines = [HEAD, ["-" * width for width in widths], *rows]
+    widths = [max(len(line[column]) for line in (head, *rows)) for column in range(len(head))]
+    lines = [head, ["-" * width for width in widths], *rows]
     return "\n".join(
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines
     )

@@ -27,11 +27,11 @@ REPEATED = 4
 class Learner:
     """Answers cards and remembers them.
 
-    The one assumption: the first stability of a card is multiplied by ``floor + (1 - floor) * mastery``, where mastery is
-    that of the weakest note that the card's note builds on: the mean true recall of its cards at that moment, 0 for a
-    card never seen. With ``floor`` 1 nothing rests on anything.
+    The one assumption: the first stability of a card is multiplied by ``floor + (1 - floor) * mastery``, where mastery
+    is that of the weakest note that the card's note builds on: the mean true recall of its cards at that moment, 0 for
+    a card never seen. With ``floor`` 1 nothing rests on anything.
 
-    The n-th card that is begun has the same luck whichever card it is: two orders differ by what they do, not by chance.
+    The n-th card that is begun has the same luck whichever card it is: orders differ by what they do, not by chance.
     """
 
     def __init__(self, vault: Vault, floor: float, seed: int) -> None:
@@ -86,5 +86,8 @@ class Learner:
 
     @staticmethod
     def _remembered(dice: Dice, chance: float) -> int:
-        passed, grade = dice.chance(chance), dice.pick(PASS_GRADES)  # both are drawn every time, so that luck keeps step
+        passed, grade = (
+            dice.chance(chance),
+            dice.pick(PASS_GRADES),
+        )  # both are drawn every time, so that luck keeps step
         return grade if passed else FORGOTTEN

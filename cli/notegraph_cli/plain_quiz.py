@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from notegraph.model.errors import LogError
 from notegraph.workspace.quiz import Quiz, RefusedError
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.lines import read_line
 from notegraph_cli.output import Output, Painted, counted
+
+if TYPE_CHECKING:
+    from notegraph.workspace.after_lapse import Standing
 
 _HELP = """\
   Enter   show the answer
@@ -15,6 +20,7 @@ _HELP = """\
   s       suspend the card: it is not asked any more
   b       bury the card for today
   c       show the concept pages behind the card
+  d       after a forgotten card: practise what it builds on, outside the schedule
   ?       this help
   q       stop; what was graded is saved"""
 
@@ -75,6 +81,8 @@ class PlainQuiz:
                     self._question()
                 case "c":
                     self._concepts()
+                case "d":
+                    self._drill()
                 case "?":
                     self._help()
                 case _:
@@ -94,8 +102,30 @@ class PlainQuiz:
         self.grades += 1
         self.out.line(f"saved {saved.card} grade {saved.grade} next {saved.due.isoformat()}")
         if saved.page is not None:
-            self.out.note(f"worth reading again: {saved.page}")
+            self.out.note(self._worth_reading(saved.page))
         self._question()
+
+    def _worth_reading(self, page: str) -> str:
+        """The concept behind the card just forgotten and the weakest of what it builds on."""
+        lapse = self.quiz.after_lapse()
+        if lapse is None:
+            return f"worth reading again: {page}"
+        told = f"worth reading again: {', '.join(_known(one) for one in lapse.concepts)}"
+        if lapse.prerequisites:
+            told += f"; it builds on {', '.join(_known(one) for one in lapse.prerequisites)}"
+        if lapse.estimate and any(one.mastery is not None for one in (*lapse.concepts, *lapse.prerequisites)):
+            told += " (estimate)"
+        return f"{told}; d practises {'them' if lapse.prerequisites else 'it'}"
+
+    def _drill(self) -> None:
+        ended = self.quiz.card is None
+        added = self.quiz.drill()
+        if not added:
+            self.out.note("no card to practise that is not waiting already")
+            return
+        self.out.note(f"{counted(len(added), 'card')} added for practice; the schedule stays")
+        if ended:
+            self._question()
 
     def _question(self) -> None:
         self.told = self.quiz.card is None
@@ -122,7 +152,7 @@ class PlainQuiz:
 
     def _left(self) -> str:
         left = self.quiz.remaining
-        named = ((left.due, "due"), (left.again, "again"), (left.new, "new"))
+        named = ((left.due, "due"), (left.again, "again"), (left.new, "new"), (left.drill, "drill"))
         return ", ".join(f"{count} {name}" for count, name in named if count) or "nothing left"
 
     def _keys(self) -> str:
@@ -154,3 +184,12 @@ class PlainQuiz:
 
     def _summary(self) -> None:
         self.out.note(f"{counted(self.grades, 'grade')} saved; {self._left()}")
+        for card in self.quiz.leeches:
+            self.out.note(
+                f"{card} is a leech, forgotten again and again: rewrite it, or `notegraph suspend {card}` takes it out"
+            )
+
+
+def _known(note: Standing) -> str:
+    """A note's title and its mastery."""
+    return note.title if note.mastery is None else f"{note.title} {note.mastery:.0%}"

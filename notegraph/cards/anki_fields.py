@@ -37,10 +37,10 @@ def is_cloze(note_type: str) -> bool:
 
 
 def names(note_type: str) -> str:
-    """A pattern of the type's field names."""
+    """A pattern of the type's field names, each followed by a colon. Of unknown types a space has to follow that."""
     if is_cloze(note_type):
         return "|".join(_CLOZE)
-    return "|".join(_BASIC) if note_type.lower().startswith("basic") else _NAME
+    return "|".join(_BASIC) if note_type.lower().startswith("basic") else rf"{_NAME}(?=:(?:[ \t]|\Z))"
 
 
 def is_id(line: str) -> bool:

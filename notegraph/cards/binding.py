@@ -14,7 +14,8 @@ broken by chance: they give neither.
    note (or one to which cards of the old note went), ``HEADING`` and twice ``NEIGHBOUR`` must reach ``ENOUGH`` and lie
    ``MARGIN`` above whatever else either of the two could be.
 
-A card of other words that stood there already when the log saw a known one cannot be that one edited: 6 passes over it. Everything is a pure function of the set of cards and the log.
+A card of other words that stood there already when the log saw a known one cannot be that one edited: 6 passes over it.
+Everything is a pure function of the set of cards and the log.
 """
 
 from __future__ import annotations

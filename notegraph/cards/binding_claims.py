@@ -23,6 +23,24 @@ class Place(NamedTuple):
     name: bool
 
 
+class _Sets:
+    """Names that were joined, each set with one root: the last that others were joined to."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._parent: dict[str, str] = {}
+        for source, to in pairs:
+            self.join(source, to)
+
+    def join(self, source: str, to: str) -> None:
+        if self.root(source) != self.root(to):
+            self._parent[self.root(source)] = self.root(to)
+
+    def root(self, name: str) -> str:
+        while name in self._parent:
+            name = self._parent[name]
+        return name
+
+
 class Claims:
     """``held`` is the known family of each card, ``holder`` the other way round. Aliased families are one, called by
     the last that the others were joined to.
@@ -30,10 +48,9 @@ class Claims:
 
     def __init__(self, cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[tuple[str, str]]) -> None:
         self.cards = cards
-        self._parent: dict[str, str] = {}
         self._aliases = list(aliases)
-        for source, to in self._aliases:
-            self._join(source, to)
+        self._ids = _Sets(self._aliases)
+        self._families = _Sets(pair for pair in self._aliases if "#" not in "".join(pair))
         self.known: dict[str, Known] = {}
         self.names: set[str] = set()
         self._gather(known)
@@ -51,26 +68,17 @@ class Claims:
         self._moves: dict[str, set[str]] = defaultdict(set)
         self._seen = self._seen_beside()
 
-    def _join(self, source: str, to: str) -> None:
-        if self._root(source) != self._root(to):
-            self._parent[self._root(source)] = self._root(to)
-
-    def _root(self, name: str) -> str:
-        while (above := self._parent.get(name, name)) != name:
-            name = above
-        return name
-
     def where(self, card: int) -> tuple[str, int]:
         """A card's place in the vault's order."""
         return self.cards[card].path, self.cards[card].position
 
     def root(self, family: str) -> str:
         """The family that ``family`` was joined to, or itself."""
-        return self._root(family) if self._parent else family
+        return self._families.root(family)
 
     def joined(self, one: str, other: str) -> bool:
-        """Whether an alias makes the two ids one, or a join found here does."""
-        return self.root(one) == self.root(other)
+        """Whether an alias makes the two ids one."""
+        return self._ids.root(one) == self._ids.root(other)
 
     def _gather(self, known: Iterable[Known]) -> None:
         for source, to in self._aliases:
@@ -128,7 +136,7 @@ class Claims:
         self._went(known, card)
         name = self.cards[card].family
         self.joins.append((family, name))
-        self._join(family, name)
+        self._families.join(family, name)
         root = self.root(name)
         there = self.known.get(root)
         self.known[root] = known._replace(family=root) if there is None else _merged(root, known, there)
@@ -138,7 +146,7 @@ class Claims:
     def unite(self, younger: str, older: str, card: int) -> None:
         """Joins two known families, one of which the card holds: from now on it holds the older."""
         one, other = self.known.pop(younger), self.known.pop(older)
-        self._join(younger, older)
+        self._families.join(younger, older)
         self.known[older] = _merged(older, one, other)
         self.holder.pop(self.held[card] or "", None)
         self.joins.append((younger, older))

@@ -7,7 +7,7 @@ from functools import cached_property
 from re import Pattern
 
 from notegraph.cards.anki_lines import AnkiLines
-from notegraph.model.note import Note, Tag
+from notegraph.model.note import Heading, Note, Tag
 from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.span import Span
 from notegraph.syntax.markdown_link import is_external
@@ -62,7 +62,7 @@ class Surroundings:
                 if below and (not alone or tag.span.start == card):
                     self._own_decks.setdefault(card, below)
         self._note_tags = tuple(dict.fromkeys((*note.frontmatter.tags, *self._anki.tags, *outside)))
-        self._heading_starts, self._heading_paths = _heading_paths(note)
+        self._heading_starts, self._heading_paths = _heading_paths(note, cards)
 
     def targets(self, card: Span) -> tuple[str, ...]:
         """Where the links in the card lead, as written, memory links and the web left out."""
@@ -115,16 +115,24 @@ class Surroundings:
         return all(word.startswith("#") for word in self._note.text[starts[line - 1] : end].split())
 
 
-def _heading_paths(note: Note) -> tuple[list[int], list[tuple[str, ...]]]:
+def _heading_paths(note: Note, cards: list[Span]) -> tuple[list[int], list[tuple[str, ...]]]:
     """Starts of the headings at top level, and the path before the first and after each of them."""
     starts: list[int] = []
     paths: list[tuple[str, ...]] = [()]
     path: list[tuple[int, str]] = []
     for heading in note.headings:
-        if heading.top_level:
+        if heading.top_level and not _is_rule(heading, cards):
             while path and path[-1][0] >= heading.level:
                 path.pop()
             path.append((heading.level, heading.text))
             starts.append(heading.span.start)
             paths.append(tuple(text for _, text in path))
     return starts, paths
+
+
+def _is_rule(heading: Heading, cards: list[Span]) -> bool:
+    """Whether a card ends in a heading: the dashes below the card's text are a rule then."""
+    if heading.line == heading.end_line:
+        return False
+    index = bisect_left(cards, heading.span.end, key=lambda card: card.start) - 1
+    return index >= 0 and heading.span.start < cards[index].end < heading.span.end

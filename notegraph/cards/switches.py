@@ -48,7 +48,7 @@ _EVERYWHERE = frozenset(name for name, default in DEFAULTS.items() if default is
 _ANKI = frozenset(name for name, default in DEFAULTS.items() if default is Default.ANKI)
 _FLASHCARDS = frozenset(name for name, default in DEFAULTS.items() if default is Default.FLASHCARDS)
 _NAMES = frozenset(notation.value for notation in Notation)
-_ANKI_MARK = re.compile(r"<!--[ \t]*ID:|^TARGET DECK(?::|[ \t]*$)", re.MULTILINE)
+_ANKI_MARK = re.compile(r"<!--[ \t]*ID:|(?:\A|(?<=[\r\n]))TARGET DECK(?::|[ \t]*(?:[\r\n]|\Z))")
 _WORDS = {"on": True, "off": False, "yes": True, "no": False, "true": True, "false": False}
 
 

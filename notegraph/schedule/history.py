@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,31 +28,26 @@ class History:
 
         ``more`` are pairs of ids that are to be taken for joined although no event says so yet.
         """
-        courses: dict[str, list[Event]] = {}
+        courses: defaultdict[str, list[Event]] = defaultdict(list)
         joins: list[AliasEvent] = []
         configs: list[ConfigEvent] = []
         stateful = STATEFUL
         for event in live(events):
             if type(event) in stateful:
-                card: str = event.card  # type: ignore[union-attr]  # all of STATEFUL name a card
-                course = courses.get(card)
-                if course is None:
-                    courses[card] = [event]
-                else:
-                    course.append(event)
+                courses[event.card].append(event)  # type: ignore[union-attr]  # all of STATEFUL name a card
             elif type(event) is AliasEvent:
                 joins.append(event)
             elif type(event) is ConfigEvent:
                 configs.append(event)
         aliases = Aliases(joins, courses, more)
-        return cls(_joined(courses, aliases) if joins or more else courses, aliases, tuple(configs))
+        return cls(_joined(courses, aliases) if joins or more else dict(courses), aliases, tuple(configs))
 
     def course(self, card: str) -> list[Event]:
         """The events that count for ``card``, whichever of its ids is given."""
         return self.courses.get(self.aliases.root(card), [])
 
 
-def _joined(courses: dict[str, list[Event]], aliases: Aliases) -> dict[str, list[Event]]:
+def _joined(courses: Mapping[str, list[Event]], aliases: Aliases) -> dict[str, list[Event]]:
     joined: dict[str, list[Event]] = {}
     for card, course in courses.items():
         joined.setdefault(aliases.root(card), []).extend(course)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from notegraph.model.event import Event, EventId, UndoEvent, order
 
+_BEFORE_ALL = float("-inf")
+
 
 def live(events: Iterable[Event]) -> list[Event]:
     """The events that count, in the log's order. It depends on the set of events alone, not on how they arrive.
@@ -13,6 +15,28 @@ def live(events: Iterable[Event]) -> list[Event]:
     Copies (the same id and time) count once. Two events that share an id but not the time come from a cloned machine:
     both happened, so both stay. An undo takes its event away wherever either stands; an undo of an undo does nothing.
     """
+    found = list(events)
+    undone = {event.of for event in found if type(event) is UndoEvent}
+    if not _in_order(found):
+        found = _once(found)
+    if not undone:
+        return found
+    return [event for event in found if type(event) is not UndoEvent and event.id not in undone]
+
+
+def _in_order(events: Iterable[Event]) -> bool:
+    """Whether each event is later than the one before: then they are sorted, and no two are copies."""
+    last = _BEFORE_ALL
+    for event in events:
+        ts = event.at.ts
+        if ts <= last:
+            return False
+        last = ts
+    return True
+
+
+def _once(events: Iterable[Event]) -> list[Event]:
+    """``events`` in the log's order, without copies."""
     once: list[Event] = []
     last_ts: int | None = None
     last_id: EventId | None = None
@@ -25,7 +49,4 @@ def live(events: Iterable[Event]) -> list[Event]:
         elif event != once[-1]:
             # A copy that was edited. Which of them is believed must not depend on arrival.
             once[-1] = min(once[-1], event, key=repr)
-    undone = {event.of for event in once if type(event) is UndoEvent}
-    if not undone:
-        return once
-    return [event for event in once if type(event) is not UndoEvent and event.id not in undone]
+    return once

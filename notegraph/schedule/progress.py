@@ -92,48 +92,36 @@ class Progress:
         )
         return CardState(memory, self.suspended, self.buried)
 
-    def take(self, events: Iterable[Event]) -> None:
-        """One event after another; kinds that say nothing about a state are skipped."""
-        for kind, group in groupby(events, type):
-            if kind is ReviewEvent:
-                self.grades(cast(Iterable[ReviewEvent], group))
-            elif kind in self.TAKE:
-                taken = self.TAKE[kind]
-                for event in group:
-                    taken(self, event)
-
-    def grades(self, events: Iterable[ReviewEvent]) -> None:
-        """Grades in a row. Written out at length and in local variables: replay spends its time here."""
-        reviewed, last, due, again, trace = self.reviewed, self.last, self.due, self.again, self.trace
-        repetition, interval, ease, text, maximum = self.repetition, self.interval, self.ease, self.text, self.maximum
-        for event in events:
-            grade, day = event.grade, event.at.day.toordinal()
-            if event.mode == "cram" or not 0 <= grade <= 5:
-                role = _CRAM
-            elif not reviewed:
-                role = _NEW
-                reviewed, self.first = True, day
-            elif day <= last:  # a day before the last one: the learner flew west
-                role = _AGAIN
-            else:
-                role = _EARLY if day < due else _DUE
-            if trace is not None:
-                self.note(event, role, interval)
-            if role is _CRAM:
-                continue
-            if role is not _AGAIN:
-                last = day
-                if role is not _EARLY or grade < PASS:
-                    if grade < PASS and (repetition or self.lapses):
-                        self.lapses += 1
-                    repetition, interval, ease = advance(repetition, interval, ease, grade, text)
-                    due = day + interval
-                    if interval > maximum or due > _LAST_DAY or event.shift:
-                        interval, due = self.cut(interval, day, event.shift)
-            again = grade < SATISFIED
-            self.reviews += 1
-        self.reviewed, self.last, self.due, self.again = reviewed, last, due, again
-        self.repetition, self.interval, self.ease = repetition, interval, ease
+    def review(self, event: ReviewEvent) -> None:
+        """A grade. Written out at length: replay spends its time here."""
+        grade, day = event.grade, event.at.day.toordinal()
+        if not 0 <= grade <= 5:
+            return
+        if event.mode == "cram":
+            self.note(event, _CRAM)
+            return
+        if not self.reviewed:
+            role = _NEW
+            self.reviewed, self.first = True, day
+        elif day <= self.last:  # a day before the last one: the learner flew west
+            role = _AGAIN
+        else:
+            role = _EARLY if day < self.due else _DUE
+        if self.trace is not None:
+            self.note(event, role)
+        if role is not _AGAIN:
+            if role is not _EARLY or grade < PASS:
+                repetition = self.repetition
+                if grade < PASS and (repetition or self.lapses):
+                    self.lapses += 1
+                self.repetition, interval, self.ease = advance(repetition, self.interval, self.ease, grade, self.text)
+                self.interval = interval
+                self.due = due = day + interval
+                if interval > self.maximum or due > _LAST_DAY or event.shift:
+                    self.put(interval, day, event.shift)
+            self.last = day
+        self.again = grade < SATISFIED
+        self.reviews += 1
 
     def note(self, event: ReviewEvent, role: Role) -> None:
         """Adds a grade to the trace, if one is wanted."""

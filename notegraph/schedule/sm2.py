@@ -41,11 +41,14 @@ def advance(repetition: int, interval: int, ease: int, grade: int, text: bool) -
         interval = 1
     elif repetition == 1:
         interval = 6
+    elif text:
+        interval = -(-interval * ease // 100)  # up
     else:
         interval, rest = divmod(interval * ease, 100)
-        if rest and (text or rest > 50 or (rest == 50 and interval % 2)):
+        if rest > 50 or (rest == 50 and interval % 2):
             interval += 1
-    return repetition + 1, interval, max(LOWEST_EASE, ease + _EASE_CHANGE[grade])
+    ease += _EASE_CHANGE[grade]
+    return repetition + 1, interval, ease if ease > LOWEST_EASE else LOWEST_EASE
 
 
 def step(memory: Sm2 | None, grade: int, variant: Sm2Variant) -> Sm2:

@@ -65,6 +65,7 @@ def summary_document(summary: Summary, by: By | None = None) -> Document:
         "estimate": summary.asked.estimate,
         "mastery": {
             "estimate": summary.asked.estimate,
+            "all": mastery_value(summary.mastery),
             "concepts": [_named("path", group) for group in summary.concepts],
             "tags": [_named("tag", group) for group in summary.tags],
             "decks": [_named("deck", group) for group in summary.decks],

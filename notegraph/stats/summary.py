@@ -17,7 +17,7 @@ from notegraph.stats.groups import Group, groups
 from notegraph.stats.hardest import HardCard, hardest
 from notegraph.stats.heat_map import DayCount, heat_map
 from notegraph.stats.leech import leeches
-from notegraph.stats.mastery import By
+from notegraph.stats.mastery import By, Mastery, mastery
 from notegraph.stats.retention import (
     PeriodRetention,
     Retention,
@@ -71,6 +71,7 @@ class Summary:
     time: TimeSpent
     hardest: tuple[HardCard, ...]
     leeches: tuple[StatCard, ...]
+    mastery: Mastery | None
     concepts: tuple[Group, ...]
     tags: tuple[Group, ...]
     decks: tuple[Group, ...]
@@ -116,6 +117,7 @@ def summarise(answers: Sequence[Answer], cards: Sequence[StatCard], asked: Asked
         time=time_spent(days, today, answers),
         hardest=hardest(cards, answers),
         leeches=tuple(leeches(cards, asked.leech_lapses)),
+        mastery=mastery(cards),
         concepts=groups(cards, answers, By.CONCEPT, today),
         tags=groups(cards, answers, By.TAG, today),
         decks=groups(cards, answers, By.DECK, today),

@@ -6,7 +6,7 @@ device wrote for which card) and ``log_file`` what was read of the review log.
 
 from __future__ import annotations
 
-USER_VERSION = 6
+USER_VERSION = 7
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from notegraph.graph.query import Neighbour, isolated, neighbours, shortest_path
+from notegraph.stats.document import mastery_value
 from notegraph.workspace.documents import Document
+from notegraph.workspace.journal import Journal
+from notegraph.workspace.mastery import is_estimate, masteries, stat_cards
 from notegraph.workspace.open import Workspace
 
 
@@ -20,8 +23,13 @@ def way(workspace: Workspace, start: str, goal: str) -> tuple[str, ...] | None:
 
 
 def graph_document(workspace: Workspace) -> Document:
-    """Nodes and edges as the JSON document of ``graph export``."""
+    """Nodes and edges as the JSON document of ``graph export``. Mastery under SM-2 is an estimate, marked as one.
+
+    Raises ``LogError`` where the review log cannot be read.
+    """
     graph = workspace.graph
+    journal = Journal(workspace)
+    known = masteries(stat_cards(journal, workspace.keys))
     cards = Counter(key.path for key in workspace.reading.card_keys())
     nodes: list[Document] = []
     edges: list[Document] = []
@@ -37,8 +45,8 @@ def graph_document(workspace: Workspace) -> Document:
                 "links_out": sum(to.values()),
                 "orphan": path in orphans,
                 "cards": cards[path],
-                "mastery": None,
+                "mastery": mastery_value(known.get(path)),
             }
         )
         edges.extend({"source": path, "target": graph.paths[other], "count": to[other]} for other in sorted(to))
-    return {"version": 1, "nodes": nodes, "edges": edges}
+    return {"version": 1, "nodes": nodes, "edges": edges, "estimate": is_estimate(journal.settings)}

@@ -9,7 +9,7 @@ from datetime import date
 from notegraph.model.card import Card
 from notegraph.model.event import AliasEvent, BuryEvent, CardEvent, ReviewEvent, SuspendEvent
 from notegraph.model.settings import Fuzz
-from notegraph.model.state import Reviewed
+from notegraph.model.state import NEW_STATE, CardState, Reviewed
 from notegraph.render.plain import to_text
 from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
 from notegraph.schedule.grades import KEYS
@@ -19,6 +19,9 @@ from notegraph.schedule.queue import DayQueue, day_queue
 from notegraph.schedule.session import Phase, Remaining, ReviewSession
 from notegraph.schedule.sm2 import PASS, repeat_today
 from notegraph.schedule.waiting import Waiting
+from notegraph.stats.card import lapses_of
+from notegraph.stats.leech import tells_leech
+from notegraph.workspace.after_lapse import AfterLapse, Lapses
 from notegraph.workspace.choice import QuizOptions, choose
 from notegraph.workspace.concepts import Concept, concepts
 from notegraph.workspace.day_plan import day_plan, done_today
@@ -64,6 +67,8 @@ class Quiz:
             load=_load(workspace, journal),
         )
         self._card: Card | None = None
+        self._lapsed: Card | None = None
+        self._lapses = Lapses(workspace, self._state)
 
     @property
     def card(self) -> Card | None:
@@ -126,10 +131,48 @@ class Quiz:
         if not isinstance(event, ReviewEvent):
             raise AssertionError("a grade is a review")
         memory = self.session.state(card.id).memory
-        page = concepts(self.workspace, card)[0].title if event.grade < PASS else None
-        if isinstance(memory, Reviewed):
+        self._lapsed = card if event.grade < PASS else None
+        page = concepts(self.workspace, card)[0].title if self._lapsed else None
+        if isinstance(memory, Reviewed) and event.mode != "cram":
             return Saved(card.id, event.grade, memory.due, memory.again, page)
-        return Saved(card.id, event.grade, self.session.today, repeat_today(event.grade), page)  # cram of a new card
+        due = memory.due if isinstance(memory, Reviewed) else self.session.today
+        return Saved(card.id, event.grade, due, repeat_today(event.grade), page)
+
+    def after_lapse(self, *, load: bool = False) -> AfterLapse | None:
+        """The concept behind the card that was just forgotten and its weakest prerequisites; ``None`` where the last
+        grade was none below 3. ``load`` has prerequisites worked out where they are not kept, which can take seconds.
+        """
+        return self._lapses.after(self._lapsed, self.session.today, load=load) if self._lapsed else None
+
+    def drill(self, *paths: str) -> list[str]:
+        """Adds cards of the notes at ``paths`` as drill, after the card being asked: those due, then the weakest, at
+        most 10; without ``paths`` those of ``after_lapse``. Returns their ids. Their grades move nothing.
+
+        Raises ``RefusedError`` where no path is given and no card was just forgotten.
+        """
+        if not paths:
+            lapse = self.after_lapse(load=True)
+            if lapse is None:
+                raise RefusedError("no card was forgotten just now: drill follows a grade below 3")
+            paths = lapse.paths
+        if self.card is None:
+            self._started = self.workspace.surroundings.clock()
+        added = self._lapses.drill(paths, self.session.today, self.session.waiting)
+        self.session = self.session.drilled(added)
+        return added
+
+    @property
+    def leeches(self) -> list[str]:
+        """The cards that became leeches in this session, or came another half of the way: to be named at its end."""
+        threshold = self.workspace.settings.queue.leech_lapses
+        return [
+            card
+            for card in dict.fromkeys(step.card for step in self.session.trail)
+            if any(
+                tells_leech(lapses, threshold)
+                for lapses in range(lapses_of(self._before(card)) + 1, lapses_of(self.session.state(card)) + 1)
+            )
+        ]
 
     def suspend(self) -> str:
         """Takes the card out for good; returns its id."""
@@ -152,7 +195,14 @@ class Quiz:
             known = [key.id for key in self.workspace.keys]
             self.session = self.session.recalled(self.journal.history, known)
         self._do(Undo())
+        self._lapsed = None
         return self._asked().id
+
+    def _state(self, card: str) -> CardState:
+        return self.session.state(card)
+
+    def _before(self, card: str) -> CardState:
+        return self.session.states.get(card, NEW_STATE)
 
     def _asked(self) -> Card:
         card = self.card

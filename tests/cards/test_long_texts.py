@@ -164,3 +164,66 @@ def test_long_texts_with_separators_are_read_in_time(text: str) -> None:
     options = CardOptions(switches=switches, plugin=SpacedRepetition(every_note=True, end="+++"))
     for card in extract(parse("a.md", text), options).cards:
         assert card.source
+
+
+BLOCKS = {
+    "questions and answers": "Q: a\nA: b\n",
+    "questions and answers apart": "Q: a\n\nA: b\n\n",
+    "questions": "Q: a\n",
+    "answers": "Q: a\n\nb\nA: c\n",
+    "many answers": "A: b\n",
+    "questions in bold": "**Q:",
+    "questions in a list": "- Q: a\n",
+    "questions and answers in a list": "- Q: a\n  - A: b\n",
+    "questions in quotes": "> Q: a\n> A: b\n",
+    "questions before fences": "Q: a\n\n```\n```\n\n",
+    "dashes below answers": "Q: a\nA: b\n---\n",
+    "blank quoted lines": ">\n",
+    "STARTs": "START\n",
+    "STARTs and ENDs": "START\nBasic\na\nBack: b\nEND\n",
+    "fields": "START\nVocabulary\n\n\nWord: a\n",
+    "STARTIs": "STARTI [Basic] a ",
+    "STARTIs and ENDIs": "STARTI [Basic] a Back: b ENDI ",
+    "STARTIs in code": "`STARTI [a] b` ",
+    "tags of cards": "#card ",
+    "cards with tags": "a #card\nb\n",
+    "cards with tags apart": "a #card\n\n\nb\n\n",
+    "tags of cards in a list": "- a #card\n",
+    "headings with tags": "# a #card\n",
+    "headings with tags and answers": "###### a #card\nb\n",
+    "rules": "---\n\n",
+    "rules below text": "a\n\n---\n\n",
+    "struck out text": "~~a~~ ",
+    "openings of struck out text": "~~a ",
+    "tildes": "~~",
+    "labels of hashcards": "C: [a] b\n",
+    "nested callouts": "> [!question] a\n> > [!faq] b\n\n",
+    "callouts without answers": "> [!faq]\n",
+}
+WHOLE_BLOCKS = {
+    "a question, then much else": "Q: a\n" + "b\n\n" * (SIZE // 3) + "A: c\n",
+    "nested questions": "".join("  " * depth + "- Q: a\n" for depth in range(440)),
+    "nested questions and answers": "".join("  " * depth + f"- {'QA'[depth % 2]}: a\n" for depth in range(440)),
+    "a callout of callouts": "".join("> " * depth + "[!question] a\n" for depth in range(1, 440)),
+    "a card with a long answer": "# a #card\n" + "## b\n\n" * (SIZE // 6),
+    "tags on a line": "a #card" + " #b" * (SIZE // 3) + " c",
+    "a block of many fields": "START\nVocabulary\n" + "Word: a\n" * (SIZE // 8) + "END\n",
+    "blank lines in a block": "START\nBasic\n" + "\n" * SIZE + "END\n",
+    "brackets in a cloze": "Q: x\nC: " + "[" * HALF + "]" * HALF,
+    "clozes in brackets": "C: " + "[a] " * (SIZE // 4),
+    "a page of struck out text": "~~a _b_~~ " * (SIZE // 10) + "\n\n---\n\nb",
+    "spaces in struck out text": "~~a" + " " * SIZE + "_b_~~",
+}
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "text",
+    [part * (SIZE // len(part)) for part in BLOCKS.values()] + list(WHOLE_BLOCKS.values()),
+    ids=[*BLOCKS, *WHOLE_BLOCKS],
+)
+@pytest.mark.parametrize("left_out", [(), (Notation.RULED, Notation.HASHCARDS)], ids=["all", "without pages"])
+def test_long_texts_with_blocks_are_read_in_time(text: str, left_out: tuple[Notation, ...]) -> None:
+    switches = Switches(vault=tuple((name, name not in left_out) for name in Notation))
+    for card in extract(parse("a.md", text), CardOptions(switches=switches)).cards:
+        assert card.source

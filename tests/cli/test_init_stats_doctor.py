@@ -113,6 +113,7 @@ def test_doctor_finds_nothing_wrong(vault: Path, call: Call) -> None:
         "deck files",
         "notes",
         "card ids",
+        "histories",
         "index",
         "review log",
         "kinds of event",

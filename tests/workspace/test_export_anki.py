@@ -44,7 +44,7 @@ def test_package_and_ledger(tmp_path: Path) -> None:
     clock.pass_time(hours=1)
     again = export(root, tmp_path, clock)
     assert again.changed == 0
-    assert len(events(root)) == 6
+    assert len(events(root)) == 7
     assert (tmp_path / "out.apkg").read_bytes() == first
 
     write_vault(root, {"notes.md": str(FILES["notes.md"]).replace("back", "backwards")})

@@ -1,7 +1,10 @@
 """Blanks: runs of three or more underscores in a card's front, bare or as the whole of a code span.
 
-n blanks take the n comma-separated parts of the answer's first line, else its first n lines or list items; what
-follows is explanation. Where neither fits, the card is a basic one.
+One blank takes the answer's first line. n blanks take the n comma-separated parts of that line, commas in brackets,
+code and math aside, else the answer's first n lines or list items; what follows is explanation. Where neither fits, the
+card asks for the whole answer, and lint says so. A card that is asked both ways has no blanks.
+
+On by default, inside cards of the other notations.
 
     Attention compares a `____` with every `____`.
     ?

@@ -41,7 +41,7 @@ _BOTH = frozenset({"card-reverse", "card/reverse"})
 _PROMPT = frozenset({"card-spaced", "card/spaced"})
 _GLUED = "flashcard"
 _MARKS = frozenset({"card", _GLUED}) | _BOTH | _PROMPT
-_TO_END = re.compile(r"(?:[ \t]+#\S+)*[ \t]*(?:\^[A-Za-z0-9-]+[ \t]*)?")
+_TO_END = re.compile(r"(?:[ \t]+#\S*)*[ \t]*(?:\^[A-Za-z0-9-]+[ \t]*)?")
 _HASHES = re.compile(r"#{1,6}(?:[ \t]+|\Z)")
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 

@@ -76,6 +76,7 @@ def _claim(finder: Finder, question: _Part, answer: _Part) -> None:
     front = without_label(finder.sides.block(question.line, question.last, page.span(question.last).end, 0), _LABEL)
     back = without_label(finder.sides.block(answer.line, answer.last, end, 0), _LABEL)
     if not front.strip() or not back.strip():
+        finder.withhold([question.line, answer.line])
         _tell(finder, answer if front.strip() else question, "has nothing behind it: write the text there")
         return
     span = Span(page.span(question.line).start, page.span(answer.last).end)

@@ -23,7 +23,8 @@ On by default.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import zip_longest
+from collections.abc import Iterable
+from itertools import dropwhile, zip_longest
 
 from notegraph.cards.finder import Finder
 from notegraph.cards.found import Found
@@ -36,7 +37,7 @@ from notegraph.model.span import Span
 
 def find(finder: Finder) -> None:
     """Claims the cards of this notation."""
-    found = [label for label in pairable(finder.page) if finder.is_free([label.line])]
+    found = _from_first_question(label for label in pairable(finder.page) if finder.is_free([label.line]))
     any_answer = any(label.kind == "A" for label in found)
     questions = [label.line for label in found if label.kind == "Q"]
     open_question: Label | None = None
@@ -63,9 +64,11 @@ def pairable(page: Page) -> list[Label]:
     """The labels of a note from its first ``Q:`` on: an ``A:`` without any before it is prose."""
     if "Q" not in page.note.text:
         return []
-    found = list(labels(page))
-    first = next((index for index, label in enumerate(found) if label.kind == "Q"), len(found))
-    return found[first:]
+    return _from_first_question(labels(page))
+
+
+def _from_first_question(found: Iterable[Label]) -> list[Label]:
+    return list(dropwhile(lambda label: label.kind == "A", found))
 
 
 def _belongs(page: Page, question: Label, answer: Label) -> bool:

@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notegraph.cards.anki_fields import Field, anki_note, is_id, names, tags_in, without_tail
+from notegraph.cards.anki_fields import Field, anki_note, is_cloze, is_id, names, tags_in, without_tail
 from notegraph.cards.field_clozes import anki_or_braces, with_clozes
 from notegraph.cards.finder import Finder
 from notegraph.cards.found import Found
@@ -70,7 +70,7 @@ def _blocks(finder: Finder, solid: SpanSet, masked: SpanSet) -> Iterator[tuple[i
         if "START" in text and text.strip().removeprefix("%%").lstrip() == "START":
             if not masked.covers(page.content_start(line)):
                 if opened is not None:
-                    _tell(finder, opened, opened, "no `END` below it before the next `START`: add one")
+                    _tell(finder, opened, opened, "it has no `END` before the next `START`, add one")
                 opened = line
         elif opened is not None and "END" in text and text.strip().removesuffix("%%").rstrip() == "END":
             if solid.covers(page.content_start(line)):
@@ -78,7 +78,7 @@ def _blocks(finder: Finder, solid: SpanSet, masked: SpanSet) -> Iterator[tuple[i
             yield opened, line
             opened = None
     if opened is not None:
-        _tell(finder, opened, opened, "no `END` below it: add one on a line of its own")
+        _tell(finder, opened, opened, "it has no `END` on a line of its own below it, add one")
 
 
 def _claim_block(finder: Finder, start: int, end: int) -> None:
@@ -91,7 +91,7 @@ def _claim_block(finder: Finder, start: int, end: int) -> None:
     while first < last and not page.text(first).strip():
         first += 1
     if first > last or not page.text(first).strip():
-        _tell(finder, start, end, "no fields: the note type stands below `START`, the question below that")
+        _tell(finder, start, end, "it has no fields. The note type stands below `START`, the question below that")
         return
     fields = list(_fields(finder, names(note_type), first, last))
     block_id, _ = finder.end_of(last)
@@ -121,7 +121,7 @@ def _without_tail_lines(page: Page, start: int, end: int) -> tuple[int, tuple[st
 
 def _fields(finder: Finder, pattern: str, first: int, last: int) -> Iterator[Field]:
     page = finder.page
-    label = re.compile(rf"({pattern}):(?=[ \t]|\Z)[ \t]*")
+    label = re.compile(rf"({pattern}):[ \t]*")
     starts = [(first, "")]
     for line in range(first, last + 1):
         match = label.match(page.text(line))
@@ -185,21 +185,21 @@ def _claim_inline(finder: Finder, note_type: str, whole: Span, inside: Span) -> 
     block_id, _ = finder.end_of(finder.page.line_of(inside.start))
     found = _found(finder, Found(Notation.START_END, whole, "", "", None, block_id, tags=tags), note_type, fields)
     if found is None:
-        _doubt(finder, whole, f"this makes no card: {_missing(note_type)}")
+        _doubt(finder, whole, f"this `STARTI` makes no card: {_missing(note_type)}")
     else:
         finder.claim(found)
 
 
 def _missing(note_type: str) -> str:
-    if "cloze" in note_type.lower():
-        return "nothing hidden: mark it as {{c1::…}}"
-    return "a question or no answer missing: give it both, the answer behind `Back:`"
+    if is_cloze(note_type):
+        return "it hides nothing, mark what it hides as {{c1::…}}"
+    return "its question or answer is missing (the answer stands behind `Back:` or another field's name)"
 
 
 def _tell(finder: Finder, first: int, last: int, what: str) -> None:
     page = finder.page
     span = Span(page.content_start(first), page.span(last).end)
-    _doubt(finder, span, f"this `START` makes no card, for it has {what}")
+    _doubt(finder, span, f"this `START` makes no card: {what}")
 
 
 def _doubt(finder: Finder, span: Span, message: str) -> None:

@@ -1,0 +1,334 @@
+"""Which card of the notes is which card of the log: each step of the rule, and what must not happen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notegraph.cards.binding import bind
+from notegraph.cards.binding_values import Bindings, Candidate, Known, Stage
+from notegraph.cards.identity import fingerprint, mint
+
+SKY = "What colour does the sky have on a clear day?"
+SCATTERING = "blue, because short waves are scattered most"
+SINE = "What is the derivative of the sine function?"
+
+
+def card(
+    front: str,
+    back: str,
+    path: str = "a.md",
+    position: int = 0,
+    *,
+    written: str | None = None,
+    heading: tuple[str, ...] = (),
+    kind: str = "basic",
+    number: int = 1,
+    twin: bool = False,
+) -> Candidate:
+    minted = mint(path, kind, f"{front}\x1e{back}", number)
+    looks = (heading, "arrow", kind, fingerprint(front), fingerprint(back))
+    return Candidate(written or minted, minted, written is not None, path, position, *looks, is_twin=twin)
+
+
+def cloze(text: str, hidden: Mapping[int, str], path: str = "a.md") -> Candidate:
+    prints = {number: fingerprint(one) for number, one in hidden.items()}
+    minted = mint(path, "cloze", repr((text, hidden)), 1)
+    return Candidate(minted, minted, False, path, 0, (), "highlight-cloze", "cloze", "", fingerprint(text), prints)
+
+
+def known(
+    one: Candidate,
+    *,
+    previous: Candidate | None = None,
+    following: Candidate | None = None,
+    time: int = 0,
+    ordinals: tuple[int, ...] = (0,),
+    devices: tuple[str, ...] = ("here",),
+) -> Known:
+    return Known(
+        *(one.family, one.path, one.heading, one.notation, one.kind, one.front, one.back, one.hidden),
+        previous=previous.family if previous else None,
+        following=following.family if following else None,
+        ordinals=frozenset(ordinals),
+        first=(time, "here", time),
+        last=(time, "here", time),
+        devices=frozenset(devices),
+    )
+
+
+def note(*cards: Candidate, time: int = 0) -> list[Known]:
+    """The cards of one note as a log that introduced all of them knows them."""
+    around = [None, *cards, None]
+    neighbours = zip(pairwise(around), pairwise(around[1:]), strict=False)
+    return [
+        known(one, previous=before, following=after, time=time + place)
+        for place, ((before, one), (_, after)) in enumerate(neighbours)
+        if one
+    ]
+
+
+def only(found: Bindings) -> tuple[str, Stage]:
+    assert len(found.ids) == 1
+    return found.ids[0], found.stages[0]
+
+
+def test_nothing_changed() -> None:
+    cards = [card(SKY, SCATTERING), card(SINE, "the cosine function", position=9)]
+    found = bind(cards, note(*cards))
+    assert found == Bindings(tuple(one.family for one in cards), (Stage.SAME, Stage.SAME), ({}, {}), (), (), ())
+
+
+def test_a_card_that_the_log_does_not_know_is_new() -> None:
+    one = card(SKY, SCATTERING)
+    assert only(bind([one], [])) == (one.family, Stage.NEW)
+
+
+def test_a_written_id_is_kept_whatever_the_text_becomes() -> None:
+    then = card(SKY, SCATTERING, written="ng-abcd")
+    now = card("Something else altogether?", "yes", "b.md", written="ng-abcd")
+    assert only(bind([now], [known(then)])) == ("ng-abcd", Stage.WRITTEN)
+
+
+def test_a_copy_of_a_note_does_not_take_a_written_id_along() -> None:
+    then = card(SKY, SCATTERING, "b.md", written="ng-abcd")
+    copy = card(SKY, SCATTERING, "a copy.md", written="ng-abcd")
+    found = bind([copy, then], [known(then)])
+    assert found.ids == (copy.minted, "ng-abcd")
+    assert found.stages == (Stage.NEW, Stage.WRITTEN)
+
+
+def test_a_copy_known_by_an_id_of_its_own_stays_with_it_when_the_first_card_is_gone() -> None:
+    then = card(SKY, SCATTERING, "b.md", written="ng-abcd")
+    copy = card(SKY, SCATTERING, "a copy.md", written="ng-abcd")
+    own = known(copy)._replace(family=copy.minted)
+    assert only(bind([copy], [known(then), own])) == (copy.minted, Stage.SAME)
+
+
+def test_moved_to_another_note() -> None:
+    then = card(SKY, SCATTERING)
+    assert only(bind([card(SKY, SCATTERING, "b.md")], [known(then)])) == (then.family, Stage.MOVED)
+
+
+def test_a_copy_elsewhere_starts_new_and_the_old_place_keeps_the_history() -> None:
+    then = card(SKY, SCATTERING, "b.md")
+    copy = card(SKY, SCATTERING, "a.md")
+    found = bind([copy, then], [known(then)])
+    assert found.ids == (copy.family, then.family)
+
+
+def test_two_places_for_a_vanished_card_are_told_apart_by_neighbours() -> None:
+    then, beside = card(SKY, SCATTERING), card(SINE, "the cosine function", position=5)
+    moved = [card(SKY, SCATTERING, "c.md"), card(SINE, "the cosine function", "c.md", 5)]
+    copy = card(SKY, SCATTERING, "b.md")
+    found = bind([copy, *moved], note(then, beside))
+    assert found.ids == (copy.family, then.family, beside.family)
+
+
+def test_two_places_for_a_vanished_card_that_nothing_tells_apart_are_both_new() -> None:
+    then = card(SKY, SCATTERING)
+    copies = [card(SKY, SCATTERING, "b.md"), card(SKY, SCATTERING, "c.md")]
+    found = bind(copies, [known(then)])
+    assert found.ids == tuple(one.family for one in copies)
+    assert [(one.known, [choice.card for choice in one.choices]) for one in found.undecided] == [(then.family, [0, 1])]
+    assert found.missing == (then.family,)
+
+
+def test_identical_cards_of_two_notes_stay_two_when_one_note_is_renamed() -> None:
+    first, second = card(SKY, SCATTERING, "a.md"), card(SKY, SCATTERING, "b.md")
+    found = bind([first, card(SKY, SCATTERING, "c.md")], [known(first), known(second)])
+    assert found.ids == (first.family, second.family)
+
+
+def test_the_second_of_two_twins_is_not_the_first_when_that_is_deleted() -> None:
+    first, second = card(SKY, SCATTERING, twin=True), card(SKY, SCATTERING, position=20, number=2, twin=True)
+    middle, end = card(SINE, "the cosine function", position=9), card("one?", "two", position=30)
+    log = note(first, middle, second, end)
+    left = card(SKY, SCATTERING, position=20)  # minted as the first is now
+    assert left.minted == first.minted
+    found = bind([middle, left, end], log)
+    assert found.ids == (middle.family, second.family, end.family)
+
+
+def test_a_copy_above_the_card_in_its_own_note_does_not_take_its_place() -> None:
+    then, end = card(SKY, SCATTERING, position=10), card("one?", "two", position=30)
+    first = card(SINE, "the cosine function")
+    copy = card(SKY, SCATTERING, position=0, twin=True)
+    again = card(SKY, SCATTERING, position=10, number=2, twin=True)
+    found = bind([copy, first._replace(position=5), again, end], note(first, then, end))
+    assert found.ids[2] == then.family
+    assert found.ids[0] not in {then.family, again.minted}
+
+
+def test_a_text_that_returns_gets_its_history_back() -> None:
+    then = card(SKY, SCATTERING)
+    assert bind([], [known(then)]).missing == (then.family,)
+    assert only(bind([then], [known(then)])) == (then.family, Stage.SAME)
+
+
+def test_the_text_that_an_id_was_minted_from_returns_after_it_had_become_another() -> None:
+    then = card(SKY, SCATTERING)
+    became = known(card("Why is grass green?", "chlorophyll"))._replace(family=then.family)
+    assert only(bind([then], [became])) == (then.family, Stage.RESTORED)
+
+
+def test_a_reworded_card_is_found_and_keeps_its_id_while_a_new_card_takes_none() -> None:
+    then = card(SKY, SCATTERING)
+    now = card("Which colour does the sky have during a clear day?", SCATTERING)
+    other = card("Why is grass green?", "chlorophyll", position=9)
+    found = bind([now, other], [known(then)])
+    assert found.ids == (then.family, other.family)
+    assert found.stages == (Stage.SIMILAR, Stage.NEW)
+
+
+def test_a_near_twin_in_place_of_a_deleted_card_starts_new() -> None:
+    sine = card(SINE, "the cosine function")
+    cosine = card("What is the derivative of the cosine function?", "minus sine")
+    assert only(bind([cosine], [known(sine)])) == (cosine.family, Stage.NEW)
+
+
+def test_near_twins_reworded_together_are_not_confused() -> None:
+    names = ("sine", "tangent", "logarithm", "square root")
+    answers = ("the cosine of it", "one over cosine squared", "one over x itself", "half its own inverse")
+    then = [
+        card(f"What is the derivative of the {name} function?", answer, position=place)
+        for place, (name, answer) in enumerate(zip(names, answers, strict=True))
+    ]
+    now = [
+        card(f"What derivative has the {name} function?", answer, position=place)
+        for place, (name, answer) in enumerate(zip(reversed(names), reversed(answers), strict=True))
+    ]
+    found = bind(now, note(*then))
+    assert found.ids == tuple(one.family for one in reversed(then))
+
+
+def test_one_card_that_could_be_two_known_ones_is_neither() -> None:
+    first = card("Which organ of the body makes the hormone insulin?", SCATTERING, "a.md")
+    second = card("Which organ of the body makes the hormone glucagon?", SCATTERING, "b.md")
+    now = card("Which organ of the body makes the hormone cortisol?", SCATTERING, "c.md")
+    found = bind([now], [known(first), known(second)])
+    assert only(found) == (now.family, Stage.NEW)
+    assert {one.known for one in found.undecided} == {first.family, second.family}
+
+
+def test_a_card_that_stood_beside_the_vanished_one_is_not_that_one() -> None:
+    gone = card("Which organ of the body makes the hormone insulin?", SCATTERING)
+    there = card("Which organ of the body makes the hormone glucagon?", SCATTERING, position=9)
+    assert only(bind([there], [known(gone, following=there)])) == (there.family, Stage.NEW)
+    assert only(bind([there], [known(gone)])) == (gone.family, Stage.SIMILAR)
+
+
+def test_moved_and_reworded_in_a_renamed_note() -> None:
+    then = [card(SKY, SCATTERING), card(SINE, "the cosine function", position=5)]
+    now = [
+        card("Which colour does the sky have on clear days?", SCATTERING, "z.md"),
+        card(SINE, "the cosine function", "z.md", 5),
+    ]
+    assert bind(now, note(*then)).ids == tuple(one.family for one in then)
+
+
+def test_a_stamped_card_takes_its_history_along() -> None:
+    then = card(SKY, SCATTERING)
+    now = card(SKY, SCATTERING, written="ng-abcd")
+    found = bind([now], [known(then)])
+    assert (found.ids, found.joins, found.missing) == (("ng-abcd",), ((then.family, "ng-abcd"),), ())
+    after = bind([now], [known(then)], [(then.family, "ng-abcd")])
+    assert (after.ids, after.joins) == (("ng-abcd",), ())
+
+
+def test_an_id_written_by_hand_is_not_joined_to_another_written_one() -> None:
+    then = card(SKY, SCATTERING, written="ng-abcd")
+    now = card(SKY, SCATTERING, written="ng-other")
+    found = bind([now], [known(then)])
+    assert (found.ids, found.joins, found.missing) == (("ng-other",), (), ("ng-abcd",))
+
+
+def test_a_written_id_known_on_this_text_is_joined_to_the_minted_one_before_it() -> None:
+    then = card(SKY, SCATTERING)
+    now = card(SKY, SCATTERING, written="ng-abcd")
+    found = bind([now], [known(then), known(now)])
+    assert found.joins == ((then.family, "ng-abcd"),)
+
+
+def test_a_written_id_taken_out_again_is_found_by_the_text() -> None:
+    then = card(SKY, SCATTERING, written="ng-abcd")
+    assert only(bind([card(SKY, SCATTERING)], [known(then)])) == ("ng-abcd", Stage.SAME)
+
+
+def test_asked_both_ways_from_now_on_and_back() -> None:
+    then = card(SKY, SCATTERING)
+    both = card(SKY, SCATTERING, kind="reversed")
+    found = bind([both], [known(then)])
+    first = f"{then.family}#1"
+    assert (found.ids, found.joins) == ((then.family,), ((then.family, first),))
+    back = bind([then], [known(both, ordinals=(1, 2))._replace(family=then.family)])
+    assert (back.ids, back.joins) == ((then.family,), ((first, then.family),))
+
+
+def apart(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Bindings, str, str]:
+    old, new = card(SKY, SCATTERING, "old name.md"), card(SKY, SCATTERING, "new name.md")
+    log = [known(old, time=1, devices=one), known(new, time=2, devices=other)]
+    return bind([new], log), old.family, new.family
+
+
+def test_minted_apart_on_two_devices_the_older_wins() -> None:
+    found, old, new = apart(("desk",), ("phone",))
+    assert (found.ids, found.joins, found.missing) == ((old,), ((new, old),), ())
+
+
+def test_a_device_that_knew_both_meant_two() -> None:
+    found, old, new = apart(("desk", "phone"), ("phone",))
+    assert (found.ids, found.joins, found.missing) == ((new,), (), (old,))
+
+
+def test_a_new_card_never_takes_an_id_that_is_anothers() -> None:
+    then = card(SKY, SCATTERING)
+    elsewhere = known(card(SKY, SCATTERING, "b.md"))._replace(family=then.family)
+    found = bind([card(SKY, SCATTERING, "b.md"), then], [elsewhere])
+    assert found.ids[0] == then.family
+    assert found.ids[1] not in {then.family, ""}
+    assert found == bind([card(SKY, SCATTERING, "b.md"), then], [elsewhere])
+
+
+def test_clozes_keep_their_numbers_when_one_before_them_is_deleted() -> None:
+    text = "The mitochondrion makes energy for the cell"
+    then = cloze(text, {1: "mitochondrion", 2: "energy", 3: "cell"})
+    now = cloze(text, {1: "energy", 2: "cell"})
+    found = bind([now], [known(then, ordinals=(1, 2, 3))])
+    assert (found.ids, found.numbers) == ((then.family,), ({1: 2, 2: 3},))
+
+
+SIDES = st.lists(
+    st.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]), min_size=1, max_size=6
+)
+CARDS = st.lists(
+    st.tuples(SIDES.map(" ".join), SIDES.map(" ".join), st.sampled_from(["a.md", "b.md", "c.md"])), max_size=8
+)
+
+
+def unique(raw: list[tuple[str, str, str]]) -> list[Candidate]:
+    texts = list(dict.fromkeys(raw))
+    return [card(front, back, path, place) for place, (front, back, path) in enumerate(texts)]
+
+
+@given(CARDS, CARDS, st.randoms(use_true_random=False))
+def test_every_id_is_given_once_and_the_order_of_arrival_means_nothing(
+    before: list[tuple[str, str, str]],
+    after: list[tuple[str, str, str]],
+    chance: object,
+) -> None:
+    log = [known(one, time=place) for place, one in enumerate(unique(before))]
+    cards = unique(after)
+    found = bind(cards, log)
+    assert len(set(found.ids)) == len(cards)
+    families = {one.family for one in log}
+    assert families == {*found.missing} | (families & set(found.ids))
+    shuffled = list(range(len(cards)))
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(log)  # type: ignore[attr-defined]
+    again = bind([cards[place] for place in shuffled], log)
+    assert again.ids == tuple(found.ids[place] for place in shuffled)
+    assert again.missing == found.missing
