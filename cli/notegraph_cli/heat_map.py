@@ -50,10 +50,6 @@ def _months(days: Sequence[DayCount], before: int, weeks: int) -> str:
     line = [" "] * weeks
     for place, day in enumerate(days, start=before):
         week = place // _WEEK
-        if (
-            (day.day.day == 1 or place == before)
-            and week + 3 <= weeks
-            and not "".join(line[week - 1 : week + 3]).strip()
-        ):
-            line[week : week + 3] = day.day.strftime("%b")[:3].ljust(3)
+        if day.day.day == 1 and week + 3 <= weeks:
+            line[week : week + 3] = f"{day.day:%b}"
     return "".join(line)

@@ -191,12 +191,6 @@ BLOCKS = {
     "tags of cards in a list": "- a #card\n",
     "headings with tags": "# a #card\n",
     "headings with tags and answers": "###### a #card\nb\n",
-    "rules": "---\n\n",
-    "rules below text": "a\n\n---\n\n",
-    "struck out text": "~~a~~ ",
-    "openings of struck out text": "~~a ",
-    "tildes": "~~",
-    "labels of hashcards": "C: [a] b\n",
     "nested callouts": "> [!question] a\n> > [!faq] b\n\n",
     "callouts without answers": "> [!faq]\n",
 }
@@ -209,7 +203,19 @@ WHOLE_BLOCKS = {
     "tags on a line": "a #card" + " #b" * (SIZE // 3) + " c",
     "a block of many fields": "START\nVocabulary\n" + "Word: a\n" * (SIZE // 8) + "END\n",
     "blank lines in a block": "START\nBasic\n" + "\n" * SIZE + "END\n",
-    "brackets in a cloze": "Q: x\nC: " + "[" * HALF + "]" * HALF,
+}
+
+
+PAGES = {
+    "rules": "---\n\n",
+    "rules below text": "a\n\n---\n\n",
+    "struck out text": "~~a~~ ",
+    "openings of struck out text": "~~a ",
+    "tildes": "~~",
+    "labels of hashcards": "C: [a] b\n",
+}
+WHOLE_PAGES = {
+    "brackets in a cloze": "C: " + "[" * HALF + "]" * HALF,
     "clozes in brackets": "C: " + "[a] " * (SIZE // 4),
     "a page of struck out text": "~~a _b_~~ " * (SIZE // 10) + "\n\n---\n\nb",
     "spaces in struck out text": "~~a" + " " * SIZE + "_b_~~",
@@ -219,11 +225,23 @@ WHOLE_BLOCKS = {
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize(
     "text",
+    [part * (SIZE // len(part)) for part in PAGES.values()] + list(WHOLE_PAGES.values()),
+    ids=[*PAGES, *WHOLE_PAGES],
+)
+def test_long_texts_with_pages_are_read_in_time(text: str) -> None:
+    switches = Switches(vault=tuple((name, True) for name in Notation))
+    for card in extract(parse("a.md", text), CardOptions(switches=switches)).cards:
+        assert card.source
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "text",
     [part * (SIZE // len(part)) for part in BLOCKS.values()] + list(WHOLE_BLOCKS.values()),
     ids=[*BLOCKS, *WHOLE_BLOCKS],
 )
-@pytest.mark.parametrize("left_out", [(), (Notation.RULED, Notation.HASHCARDS)], ids=["all", "without pages"])
-def test_long_texts_with_blocks_are_read_in_time(text: str, left_out: tuple[Notation, ...]) -> None:
-    switches = Switches(vault=tuple((name, name not in left_out) for name in Notation))
+def test_long_texts_with_blocks_are_read_in_time(text: str) -> None:
+    pages = (Notation.RULED, Notation.HASHCARDS)
+    switches = Switches(vault=tuple((name, name not in pages) for name in Notation))
     for card in extract(parse("a.md", text), CardOptions(switches=switches)).cards:
         assert card.source
