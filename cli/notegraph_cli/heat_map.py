@@ -35,10 +35,11 @@ def heat_map_lines(days: Sequence[DayCount]) -> Iterator[str]:
 def _first(days: Sequence[DayCount]) -> int:
     """The place of the first day for which there is room: all, or whole weeks."""
     width = terminal_width()
-    room = len(days) if width is None else max(1, width - _LABEL) * _WEEK
+    if width is None:
+        return 0
     before = days[0].day.weekday()
-    over = before + len(days) - room
-    return 0 if over <= 0 else -(-over // _WEEK) * _WEEK - before
+    weeks_over = -(-(before + len(days)) // _WEEK) - max(1, width - _LABEL)
+    return max(0, weeks_over * _WEEK - before)
 
 
 def _level(reviews: int, most: int) -> str:

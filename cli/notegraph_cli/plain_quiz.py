@@ -11,7 +11,7 @@ from notegraph_cli.lines import read_line
 from notegraph_cli.output import Output, Painted, counted
 
 if TYPE_CHECKING:
-    from notegraph.workspace.after_lapse import Standing
+    from notegraph.workspace.after_lapse import AfterLapse, Standing
 
 _HELP = """\
   Enter   show the answer
@@ -106,20 +106,19 @@ class PlainQuiz:
         self._question()
 
     def _worth_reading(self, page: str) -> str:
-        """The concept behind the card just forgotten and the weakest of what it builds on."""
+        """The concept behind the card just forgotten, and the weakest of what it builds on as far as that is known."""
         lapse = self.quiz.after_lapse()
         if lapse is None:
             return f"worth reading again: {page}"
-        told = f"worth reading again: {', '.join(_known(one) for one in lapse.concepts)}"
-        if lapse.prerequisites:
-            told += f"; it builds on {', '.join(_known(one) for one in lapse.prerequisites)}"
-        if lapse.estimate and any(one.mastery is not None for one in (*lapse.concepts, *lapse.prerequisites)):
-            told += " (estimate)"
-        return f"{told}; d practises {'them' if lapse.prerequisites else 'it'}"
+        return f"worth reading again: {_behind(lapse)}; d practises {'them' if lapse.prerequisites else 'it'}"
 
     def _drill(self) -> None:
         ended = self.quiz.card is None
+        told = self.quiz.after_lapse()
         added = self.quiz.drill()
+        lapse = self.quiz.after_lapse()
+        if told != lapse and lapse is not None:
+            self.out.note(_behind(lapse))
         if not added:
             self.out.note("no card to practise that is not waiting already")
             return
@@ -188,6 +187,16 @@ class PlainQuiz:
             self.out.note(
                 f"{card} is a leech, forgotten again and again: rewrite it, or `notegraph suspend {card}` takes it out"
             )
+
+
+def _behind(lapse: AfterLapse) -> str:
+    """The concepts with their mastery, and what they build on."""
+    told = ", ".join(map(_known, lapse.concepts))
+    if lapse.prerequisites:
+        told += f"; it builds on {', '.join(map(_known, lapse.prerequisites))}"
+    if lapse.estimate and any(one.mastery is not None for one in (*lapse.concepts, *lapse.prerequisites)):
+        told += " (estimate)"
+    return told
 
 
 def _known(note: Standing) -> str:

@@ -28,7 +28,7 @@ def show_summary(out: Output, summary: Summary) -> None:
     recent = summary.days[-_DAYS:]
     rows = [(day.day.isoformat(), str(day.reviews), f"{day.new} new", _time(day.ms)) for day in recent]
     _bars(out, "Reviews", rows, [day.reviews for day in recent])
-    if sum(day.reviews for day in summary.heat_map) > sum(day.reviews for day in recent):
+    if any(day.reviews for day in summary.heat_map[:-_DAYS]):
         _title(out, "The last year")
         for line in heat_map_lines(summary.heat_map):
             out.line(line)
@@ -117,15 +117,14 @@ def _bands(out: Output, title: str, bands: Iterable[Band], named: Any) -> None:
 
 
 def _hardest(out: Output, summary: Summary) -> None:
-    if summary.hardest:
+    hard = [one for one in summary.hardest[:_CARDS] if one.lapses > 1]
+    if hard:
         _title(out, "Forgotten most")
-    show_list(
-        out,
-        [
-            (f"  {one.card.id}", counted(one.lapses, "lapse"), _recall(one.recall), f"{one.card.path}:{one.card.line}")
-            for one in summary.hardest[:_CARDS]
-        ],
+    rows = (
+        (f"  {one.card.id}", f"{one.lapses} lapses", _recall(one.recall), f"{one.card.path}:{one.card.line}")
+        for one in hard
     )
+    show_list(out, rows)
 
 
 def _group(group: Group) -> tuple[str, ...]:

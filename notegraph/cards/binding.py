@@ -3,7 +3,7 @@
 The rule, from the most to the least certain. Each step looks only at what the steps before it left, and ties are never
 broken by chance: they give neither.
 
-1. A written id is its card's, the first in the vault's order where several cards have it.
+1. A written id is its card's. Where several have it, steps 2 and 4 decide, else the first in the vault's order.
 2. The same text in the same note is the same card; equal ones are told apart by neighbours, minted id and order.
 3. A card that got a written id in place of the minted one is joined to it.
 4. The same text in another note, where the old place lost it, has moved; where several could have, note, heading and
@@ -41,6 +41,7 @@ def bind(cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[t
     same_place(claims)
     join_written(claims)
     moved(claims)
+    _shared(claims)
     restored(claims)
     similar(claims)
     join_apart(claims)
@@ -67,11 +68,23 @@ def _written(claims: Claims) -> None:
     for known in claims.known.values() if places else ():
         if MINTED.fullmatch(known.family):
             minted[text_key(known)].append(known)
-    for family, holders in sorted(places.items(), key=lambda one: len(one[1])):
+    for family, holders in places.items():
         seen = claims.known.get(claims.root(family))
-        claimants = [card for card in holders if not _is_other(claims, seen, card, minted)] if seen else holders
-        if claimants:
-            claims.write(min(claimants, key=lambda card: (*_claim(claims, seen, card), *claims.where(card))))
+        claimants = [card for card in holders if not _is_other(claims, seen, card, minted)] if seen else holders[:1]
+        claim = {card: _claim(claims, seen, card) for card in claimants}
+        best = [card for card in claimants if claim[card] == min(claim.values())]
+        if len(best) == 1:
+            claims.write(best[0])
+        elif best:
+            claims.shared[family] = best
+
+
+def _shared(claims: Claims) -> None:
+    """Where nothing told which of several cards has a written id, the first has it."""
+    for family, holders in claims.shared.items():
+        left = [card for card in holders if claims.is_open(card)]
+        if left and claims.root(family) not in claims.holder:
+            claims.write(left[0])
 
 
 def _is_other(claims: Claims, known: Known, card: int, minted: Mapping[Texts, list[Known]]) -> bool:
@@ -85,13 +98,10 @@ def _is_other(claims: Claims, known: Known, card: int, minted: Mapping[Texts, li
     return bool(others) and (not claims.same_text(known, card) or any(other.path == now.path for other in others))
 
 
-def _claim(claims: Claims, known: Known | None, card: int) -> tuple[bool, bool, int]:
+def _claim(claims: Claims, known: Known | None, card: int) -> tuple[bool, bool]:
     """How good a card's claim on its written id is: the least is the best."""
-    if known is None:
-        return False, False, 0
-    place = claims.place(known, card)
-    there = known.path == claims.cards[card].path
-    return not there, not (there and claims.same_text(known, card)), -place.heading - 2 * place.neighbours
+    there = known is not None and known.path == claims.cards[card].path
+    return not there, not (known is not None and there and claims.same_text(known, card))
 
 
 def _ids(claims: Claims) -> tuple[str, ...]:

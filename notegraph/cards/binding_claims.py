@@ -65,6 +65,7 @@ class Claims:
         self.stages: list[Stage] = [Stage.NEW] * len(cards)
         self.joins: list[tuple[str, str]] = []
         self.undecided: list[Undecided] = []
+        self.shared: dict[str, list[int]] = {}  # written ids with the cards that have them
         self._moves: dict[str, set[str]] = defaultdict(set)
         self._seen = self._seen_beside()
 
@@ -175,12 +176,6 @@ class Claims:
         """Known families without a card."""
         return (family for family in self.known if family not in self.holder)
 
-    def texts(self, one: Candidate | Known) -> Texts:
-        """What two cards are compared by: both sides, or of clozes what is hidden and the whole text."""
-        if one.kind == "cloze":
-            return "".join(one.hidden[number] for number in sorted(one.hidden)), one.back
-        return one.front, one.back
-
     def same_text(self, known: Known, card: int) -> bool:
         """Whether both say the same, whatever the kind or notation."""
         return text_key(known) == text_key(self.cards[card])
@@ -189,14 +184,16 @@ class Claims:
         """How well the card stands where the known one stood."""
         now = self.cards[card]
         note = now.path == known.path or now.path in self._moves.get(known.path, ())
-        neighbours = self._same(known.previous, self._before[card], note)
-        neighbours += self._same(known.following, self._after[card], note)
+        beside = ((known.previous, self._before[card]), (known.following, self._after[card]))
+        neighbours = sum(self._same(then, neighbour, card, note) for then, neighbour in beside)
         name = now.path.rpartition("/")[2] == known.path.rpartition("/")[2]
         return Place(neighbours, note, now.heading == known.heading, name)
 
-    def _same(self, name: str | None, neighbour: int | None, note: bool) -> bool:
+    def _same(self, name: str | None, neighbour: int | None, card: int, note: bool) -> bool:
         if name is None or neighbour is None:
             return note and name is None and neighbour is None
+        if self.held[neighbour] is None and text_key(self.cards[neighbour]) == text_key(self.cards[card]):
+            return False  # twins side by side: which of them is which is the question
         return self.root(name) == (self.held[neighbour] or self.root(self._called(neighbour)))
 
     def _called(self, card: int) -> str:

@@ -36,13 +36,24 @@ def same_place(claims: Claims) -> None:
 
 
 def join_written(claims: Claims) -> None:
-    """Step 3: the log knows the written id, but on this very text in this very note."""
+    """Step 3: the log knows the written id too, but on this very text in this very note, and from devices that never
+    heard of the other. One that did took the two for two.
+    """
     written = [card for card in claims.in_order if claims.is_written(card) and _stands(claims, card)]
     for families, cards in _groups(claims, written, lambda path: path):
-        old = [family for family in families if MINTED.fullmatch(family)]
-        scores = {(family, card): _agreement(claims, family, card) for family in old for card in cards}
+        scores = {
+            (family, card): _agreement(claims, family, card)
+            for family in families
+            for card in cards
+            if MINTED.fullmatch(family) and _strangers(claims.known[family], claims.known[claims.held[card] or ""])
+        }
         for family, card in clear_pairs(scores, 1):
             claims.take(family, card, Stage.WRITTEN)
+
+
+def _strangers(one: Known, other: Known) -> bool:
+    """Whether no device ever wrote for both."""
+    return bool(one.devices and other.devices) and not one.devices & other.devices
 
 
 def moved(claims: Claims) -> None:
@@ -92,8 +103,7 @@ def join_apart(claims: Claims) -> None:
 
 def _join_apart(claims: Claims, lost: Known, there: Known) -> None:
     card = claims.holder[there.family]
-    apart = bool(lost.devices and there.devices) and not lost.devices & there.devices
-    if apart and MINTED.fullmatch(there.family) and not claims.is_written(card):
+    if _strangers(lost, there) and MINTED.fullmatch(there.family) and not claims.is_written(card):
         older, younger = sorted((lost, there), key=lambda known: (known.first, known.family))
         claims.unite(younger.family, older.family, card)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from notegraph.cards.binding_claims import Claims
+from notegraph.cards.binding_claims import Claims, text_key
 from notegraph.cards.binding_match import clear_pairs
-from notegraph.cards.binding_similarity import Weights, likeness, words
-from notegraph.cards.binding_values import Choice, Stage, Undecided
+from notegraph.cards.binding_similarity import Likeness, Weights, cloze_likeness, likeness, words
+from notegraph.cards.binding_values import Candidate, Choice, Known, Stage, Undecided
 
 LEAST = 0.58
 PLACE = 0.10
@@ -32,8 +32,8 @@ def similar(claims: Claims) -> None:
     cards = list(claims.open_cards())
     if not missing or not cards:
         return
-    corpus = [claims.texts(known) for known in claims.known.values()]
-    weights = Weights([*corpus, *(claims.texts(claims.cards[card]) for card in cards)])
+    corpus = [text_key(known) for known in claims.known.values()]
+    weights = Weights([*corpus, *(text_key(claims.cards[card]) for card in cards)])
     alike = _pairs(claims, missing, cards, weights)
     while alike:
         scores = _scores(claims, alike)
@@ -65,22 +65,27 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int], weights: Weight
         near = {card for path in claims.places_of(known) for card in in_note.get(path, ())}
         for card in {*nearest[:_NEAREST], *near}:
             if claims.can_be(family, card) and not claims.beside(known, card):
-                texts = claims.texts(known), claims.texts(claims.cards[card])
-                alike = likeness(*texts, weights)
+                alike = _alike(known, claims.cards[card], weights)
                 if alike.least >= LEAST:
                     found[family, card] = alike.mean
     return found
 
 
+def _alike(known: Known, card: Candidate, weights: Weights) -> Likeness:
+    if known.kind == card.kind == "cloze":
+        return cloze_likeness((known.back, known.hidden), (card.back, card.hidden), weights)
+    return likeness(text_key(known), text_key(card), weights)
+
+
 def _rare(claims: Claims, family: str, weights: Weights) -> list[str]:
-    both = {word for text in claims.texts(claims.known[family]) for word in words(text)}
+    both = {word for text in text_key(claims.known[family]) for word in words(text)}
     return sorted(both, key=lambda word: (weights.rarity(word), word))[:_RAREST]
 
 
 def _having(claims: Claims, cards: list[int], wanted: set[str]) -> dict[str, list[int]]:
     having: dict[str, list[int]] = defaultdict(list)
     for card in cards:
-        front, back = claims.texts(claims.cards[card])
+        front, back = text_key(claims.cards[card])
         for word in wanted.intersection((*words(front), *words(back))):
             having[word].append(card)
     return having

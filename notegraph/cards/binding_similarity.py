@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
 Texts = tuple[str, str]
 """The fingerprints of two sides."""
+ClozeTexts = tuple[str, Mapping[int, str]]
+"""The fingerprints of a cloze card: the whole text, and what each cloze hides."""
+SAME_CLOZE = 0.5
 _WORD = re.compile("....")  # a word's hash in a fingerprint
 
 
@@ -60,6 +63,21 @@ def likeness(known: Texts, card: Texts, weights: Weights) -> Likeness:
     if not found:
         return Likeness(0.0, 0.0)
     return Likeness(min(plain for plain, _ in found), sum(plain + weighed for plain, weighed in found) / 2 / len(found))
+
+
+def cloze_likeness(known: ClozeTexts, card: ClozeTexts, weights: Weights) -> Likeness:
+    """The same for cloze cards: the whole texts, and how many of the clozes of the card that has fewer the other has
+    too, reworded perhaps. To hide more or less of a text makes no other card of it.
+    """
+    whole = likeness(("", known[0]), ("", card[0]), weights)
+    left = list(known[1].values())
+    for hidden in card[1].values():
+        best = max(left, key=lambda one: (likeness((one, ""), (hidden, ""), weights).least, one), default=None)
+        if best is not None and likeness((best, ""), (hidden, ""), weights).least > SAME_CLOZE:
+            left.remove(best)
+    fewer = min(len(known[1]), len(card[1]))
+    kept = (len(known[1]) - len(left)) / fewer if fewer else 0.0
+    return Likeness(min(whole.least, kept), (whole.mean + kept) / 2)
 
 
 def _side(known: Sequence[str], card: Sequence[str], weights: Weights) -> tuple[float, float]:

@@ -33,7 +33,7 @@ _EARLIER: tuple[tuple[Notation, Callable[[Finder], None]], ...] = (
     (Notation.CALLOUT, callout.find),
     (Notation.HASH_CARD, hash_card.find),
 )
-"""Notations whose cards begin and end with marks of their own, in this order. None has the line of a memory link."""
+"""Notations whose cards begin and end with marks of their own, in this order. No memory link loses a line to them."""
 
 _LATER = (
     (Notation.QUESTION_ANSWER, question_answer.find),
@@ -58,10 +58,10 @@ def find(note: Note, page: Page, memory_folder: str, reading: Reading, withheld:
         page.labels = frozenset(label.line for label in question_answer.pairable(page))
     finder = Finder(page, Sides(page, [marker.link.span for marker in markers]), reading)
     finder.withhold(withheld)
-    with finder.reserved(marker.line for marker in linked):
-        for notation, look in _EARLIER:
-            if notation in reading.on:
-                look(finder)
+    earlier = [look for notation, look in _EARLIER if notation in reading.on]
+    with finder.reserved(memory_link.lines(page, linked) if earlier else ()):
+        for look in earlier:
+            look(finder)
     for line in sorted(page.separators):
         if line in alone:
             finder.block(line, Notation.MEMORY_LINK, alone[line].id)

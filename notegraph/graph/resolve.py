@@ -80,10 +80,13 @@ class Resolver:
             return self._check_anchor(found, link.anchor, markdown=markdown)
         return found
 
+    def is_template(self, source: str) -> bool:
+        """Whether a file lies in the templates folder (R35)."""
+        return self._templates is not None and key(source).startswith(self._templates)
+
     def _open_source(self, source: str) -> str | None:
         """The source's folder, or ``None`` for a note in the templates folder (R35)."""
-        template = self._templates is not None and key(source).startswith(self._templates)
-        folder = None if template else folder_of(source)
+        folder = None if self.is_template(source) else folder_of(source)
         self._folders[source] = folder
         return folder
 

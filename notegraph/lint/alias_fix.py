@@ -27,7 +27,7 @@ def alias_fix(context: Context, use: LinkUse) -> Fix | None:
     if link.kind not in {LinkKind.WIKILINK, LinkKind.FRONTMATTER} or link.markdown or resolution.path is None:
         return None
     name = _name_that_resolves(context, use, resolution.path)
-    bar = "" if link.alias is not None else _bar(context, use)
+    bar = "" if link.alias is not None else bar_for(context, use)
     inner = link.raw[2:-2].strip()
     if name is None or bar is None or not inner.startswith(link.target):
         return None
@@ -50,7 +50,7 @@ def _name_that_resolves(context: Context, use: LinkUse, note: str) -> str | None
     return None
 
 
-def _bar(context: Context, use: LinkUse) -> str | None:
+def bar_for(context: Context, use: LinkUse) -> str | None:
     r"""``|``, or ``\|`` in a table (R9); ``None`` where the line does not tell which."""
     line = context.source_line(use.path, use.link.range.line)
     if line is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from notegraph.model.span import Range
 
@@ -35,9 +36,20 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
+class Related(NamedTuple):
+    """Another place that a finding is about, with what stands there."""
+
+    path: str
+    range: Range
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. ``suggestions`` are at most three, best first."""
+    """One finding. ``suggestions`` are at most three, best first.
+
+    ``wanted`` names what is missing, the same for all that miss it: findings are grouped by it.
+    """
 
     code: str
     name: str
@@ -47,6 +59,8 @@ class Diagnostic:
     message: str
     suggestions: tuple[str, ...] = ()
     fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

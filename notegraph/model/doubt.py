@@ -1,4 +1,6 @@
-"""Places that look like a card and are none, or not the card that was meant: for lint to tell, never to ask."""
+"""Places in a note that are not what they look like: no card, or not the one that was meant; no link; a property that
+nobody reads. For lint to tell, never to ask.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +23,20 @@ class DoubtKind(StrEnum):
     """A marker that may be meant as a card and may be prose; it makes none."""
     LEGACY = "legacy-marker"
     """What an older version of another tool left behind, read as well as can be."""
+    TABLE_PIPE = "unescaped-table-pipe"
+    """A wikilink whose pipe ends the cell of its table (R9)."""
+    UNENCODED_SPACE = "unencoded-space"
+    """``[text](Two Words)``: no link, as it stands (R17)."""
+    UNQUOTED_LINK = "unquoted-frontmatter-link"
+    """A property ``[[A]]`` without quotes: a list in a list (R8)."""
+    DUPLICATE_KEY = "duplicate-key"
+    """A property that is given twice."""
+    WRONG_TYPE = "wrong-type"
+    """Tags or aliases that are no text."""
+    SINGULAR_KEY = "singular-key"
+    """``alias`` or ``tag``, which nobody reads any more (R11)."""
+    DUPLICATE_BLOCK_ID = "duplicate-block-id"
+    """A block id that an earlier block of the note has."""
 
 
 class Doubt(NamedTuple):

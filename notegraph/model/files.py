@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from notegraph.model.link import Link
+from notegraph.model.suppression import Suppression
 
 
 class FileKind(StrEnum):
@@ -45,6 +46,7 @@ class NoteRecord:
     """What the index keeps of a note: all that resolving links, the graph and lint need.
 
     ``block_ids`` are lower-cased. ``properties`` holds the frontmatter's scalar and list values as JSON types.
+    ``suppressions`` are the comments and the property that silence lint.
     """
 
     path: str
@@ -56,3 +58,4 @@ class NoteRecord:
     html_ids: tuple[str, ...]
     links: tuple[Link, ...]
     properties: Mapping[str, object]
+    suppressions: tuple[Suppression, ...] = ()

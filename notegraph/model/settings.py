@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from notegraph.model.diagnostic import Severity
 from notegraph.model.switches import UNSWITCHED, Switches
 
 
@@ -118,6 +119,23 @@ class VaultSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LintSettings:
+    """Which rules of lint count, and how much. Words are codes, beginnings of codes, names of rules or ``ALL``.
+
+    Without ``select`` the rules stand as their documentation says. ``per_file_ignores`` are globs over vault paths with
+    the words that do not count there, ``severity`` words with the severity that their rules get.
+    ``card_characters`` is the longest a card may be, front and back, ``image_bytes`` the largest an image.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    severity: tuple[tuple[str, Severity], ...] = ()
+    card_characters: int = 1_000
+    image_bytes: int = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything of ``notegraph.yaml`` but the two folders it names (``vault:``, ``decks:``)."""
 
@@ -127,3 +145,4 @@ class Settings:
     queue: QueueSettings = QueueSettings()
     grades: GradeScale = GradeScale.SIX
     notations: Switches = UNSWITCHED
+    lint: LintSettings = LintSettings()

@@ -13,8 +13,9 @@ from notegraph.schedule.fold import fold
 from notegraph.schedule.graded import Graded, Role
 from notegraph.schedule.history import History
 
-# Two zones are at most 26 hours apart, so a course in order of time is out of order of days by two at most.
-_ZONES = timedelta(days=2)
+# Two zones are at most 26 hours apart and the clock rule adds a day at most, so a course in order of time is out of
+# order of days by three at most.
+_DISORDER = timedelta(days=3)
 
 
 class DayCounts(NamedTuple):
@@ -53,6 +54,6 @@ def _touched(course: Sequence[Event], day: date) -> bool:
     for event in reversed(course):
         if event.at.day == day and type(event) is ReviewEvent:
             return True
-        if event.at.day < day - _ZONES:
+        if event.at.day < day - _DISORDER:
             return False
     return False

@@ -27,7 +27,7 @@ def fold(
     * The next due day is the study day of the grade plus the interval, however late the grade came, plus the event's
       ``shift``; the interval is cut at ``maximum_interval``.
     """
-    progress = _progress(settings)(state, settings, trace)
+    progress = progress_of(settings)(state, settings, trace)
     take = progress.TAKE
     for event in events:
         taken = take.get(type(event))
@@ -36,7 +36,8 @@ def fold(
     return progress.state()
 
 
-def _progress(settings: ScheduleSettings) -> type[Progress]:
+def progress_of(settings: ScheduleSettings) -> type[Progress]:
+    """What folds events under these settings."""
     if settings.scheduler is SchedulerName.SM2:
         return Progress
     from notegraph.schedule.fsrs_progress import FsrsProgress

@@ -42,12 +42,12 @@ class FsrsProgress(Progress):
             raise AssertionError("a reviewed card has a memory")
         return self.known
 
-    def review(self, event: ReviewEvent) -> None:
-        """A grade."""
-        grade, day = event.grade, event.at.day.toordinal()
+    def review(self, event: ReviewEvent, day: int) -> None:
+        """A grade, given on ``day``."""
+        grade = event.grade
         if not 0 <= grade <= 5:
             return
-        role = self._role(event.mode, day)
+        role = self.role(event.mode, day)
         self.note(event, role)
         if role is Role.CRAM:
             return
@@ -63,15 +63,6 @@ class FsrsProgress(Progress):
         self.again = grade < PASS
         self.reviews += 1
 
-    def _role(self, mode: str, day: int) -> Role:
-        if mode == "cram":
-            return Role.CRAM
-        if not self.reviewed:
-            return Role.NEW
-        if day <= self.last:
-            return Role.AGAIN
-        return Role.EARLY if day < self.due else Role.DUE
-
     def take_over(self, event: ImportEvent) -> Imported | None:
         """A schedule from another tool, its own stability and difficulty where it had them."""
         found = super().take_over(event)
@@ -82,6 +73,5 @@ class FsrsProgress(Progress):
 
     TAKE: ClassVar[Mapping[type, Callable[[Any, Any], object]]] = {
         **Progress.TAKE,
-        ReviewEvent: review,
         ImportEvent: take_over,
     }

@@ -16,11 +16,11 @@ def live(events: Iterable[Event]) -> list[Event]:
     both happened, so both stay. An undo takes its event away wherever either stands; an undo of an undo does nothing.
     """
     found = list(events)
-    undone = {event.of for event in found if type(event) is UndoEvent}
     if not _in_order(found):
         found = _once(found)
-    if not undone:
+    if UndoEvent not in map(type, found):
         return found
+    undone = {event.of for event in found if type(event) is UndoEvent}
     return [event for event in found if type(event) is not UndoEvent and event.id not in undone]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from notegraph.model.event import BuryEvent, ImportEvent, ResetEvent, ReviewEvent, SetDueEvent, SuspendEvent
@@ -15,8 +16,7 @@ from notegraph.schedule.imported import Imported, read_import
 from notegraph.schedule.sm2 import FIRST_EASE, PASS, SATISFIED, advance
 
 _LAST_DAY = date.max.toordinal()
-# An enum's members are slow to look up.
-_NEW, _DUE, _EARLY, _AGAIN, _CRAM = Role.NEW, Role.DUE, Role.EARLY, Role.AGAIN, Role.CRAM
+_day = lru_cache(4096)(date.fromordinal)
 
 
 class Progress:
@@ -80,37 +80,24 @@ class Progress:
         """The state as a value."""
         if not self.reviewed:
             return CardState(New(), self.suspended, self.buried)
-        memory = Reviewed(
-            memory=self.memory(),
-            due=date.fromordinal(self.due),
-            interval=self.interval,
-            last=date.fromordinal(self.last),
-            again=self.again,
-            lapses=self.lapses,
-            reviews=self.reviews,
-            first=date.fromordinal(self.first),
-        )
+        due, last, first = _day(self.due), _day(self.last), _day(self.first)
+        memory = Reviewed(self.memory(), due, self.interval, last, self.again, self.lapses, self.reviews, first)
         return CardState(memory, self.suspended, self.buried)
 
-    def review(self, event: ReviewEvent) -> None:
-        """A grade. Written out at length: replay spends its time here."""
-        grade, day = event.grade, event.at.day.toordinal()
+    def review(self, event: ReviewEvent, day: int) -> None:
+        """A grade, given on ``day``. Written out at length: replay spends its time here."""
+        grade = event.grade
         if not 0 <= grade <= 5:
             return
-        if event.mode == "cram":
-            self.note(event, _CRAM)
-            return
-        if not self.reviewed:
-            role = _NEW
-            self.reviewed, self.first = True, day
-        elif day <= self.last:  # a day before the last one: the learner flew west
-            role = _AGAIN
-        else:
-            role = _EARLY if day < self.due else _DUE
         if self.trace is not None:
-            self.note(event, role)
-        if role is not _AGAIN:
-            if role is not _EARLY or grade < PASS:
+            self.note(event, self.role(event.mode, day))
+        if event.mode == "cram":
+            return
+        if day > self.last:  # else it was graded that day already, or the day before, flying west
+            self.last = day
+            if not self.reviewed:
+                self.reviewed, self.first = True, day
+            if day >= self.due or grade < PASS:
                 repetition = self.repetition
                 if grade < PASS and (repetition or self.lapses):
                     self.lapses += 1
@@ -119,9 +106,18 @@ class Progress:
                 self.due = due = day + interval
                 if interval > self.maximum or due > _LAST_DAY or event.shift:
                     self.put(interval, day, event.shift)
-            self.last = day
         self.again = grade < SATISFIED
         self.reviews += 1
+
+    def role(self, mode: str, day: int) -> Role:
+        """What a grade on ``day`` is to the schedule."""
+        if mode == "cram":
+            return Role.CRAM
+        if not self.reviewed:
+            return Role.NEW
+        if day <= self.last:
+            return Role.AGAIN
+        return Role.EARLY if day < self.due else Role.DUE
 
     def note(self, event: ReviewEvent, role: Role) -> None:
         """Adds a grade to the trace, if one is wanted."""
@@ -142,13 +138,17 @@ class Progress:
         """Out of the queue for the event's day."""
         self.buried = event.at.day
 
+    def _review(self, event: ReviewEvent) -> None:
+        self.review(event, event.at.day.toordinal())
+
     def reset(self, _event: ResetEvent) -> None:
         """New again."""
         self.clear()
 
     def set_due(self, event: SetDueEvent) -> None:
-        """Another due day. A new card has none: the value is never seen."""
-        self.due = event.due.toordinal()
+        """Another due day. A new card has none."""
+        if self.reviewed:
+            self.due = event.due.toordinal()
 
     def take_over(self, event: ImportEvent) -> Imported | None:
         """A schedule from another tool; returns what was taken."""
@@ -167,7 +167,7 @@ class Progress:
         return found
 
     TAKE: ClassVar[Mapping[type, Callable[[Any, Any], object]]] = {
-        ReviewEvent: review,
+        ReviewEvent: _review,
         SuspendEvent: suspend,
         BuryEvent: bury,
         ResetEvent: reset,

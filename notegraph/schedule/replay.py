@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from notegraph.model.event import Event
+from notegraph.model.event import AliasEvent, Event, ReviewEvent
 from notegraph.model.settings import ScheduleSettings
 from notegraph.model.state import NEW_STATE, CardState
-from notegraph.schedule.fold import fold
+from notegraph.schedule.fold import STATEFUL, fold, progress_of
 from notegraph.schedule.graded import Graded
 from notegraph.schedule.history import History
+from notegraph.schedule.live import live
+from notegraph.schedule.progress import Progress
 
 
 def replay(events: Iterable[Event], settings: ScheduleSettings) -> dict[str, CardState]:
@@ -17,7 +20,31 @@ def replay(events: Iterable[Event], settings: ScheduleSettings) -> dict[str, Car
 
     Order of arrival and copies do not matter (DESIGN section 5). All ids that an alias joined get the same state.
     """
-    return states(History.of(events), settings)
+    counted = live(events)
+    if AliasEvent in map(type, counted):
+        return states(History.of(counted), settings)
+    return {card: progress.state() for card, progress in _in_order(counted, settings).items()}
+
+
+def _in_order(events: Iterable[Event], settings: ScheduleSettings) -> dict[str, Progress]:
+    """All cards at once: events are read in the order in which they lie in memory, not hopped between."""
+    found: dict[str, Progress] = {}
+    kind, stateful, review = progress_of(settings), STATEFUL, ReviewEvent
+    day, ordinal = date.min, 1
+    for event in events:
+        if (what := type(event)) in stateful:
+            card: str = event.card  # type: ignore[union-attr]  # all of STATEFUL name a card
+            progress = found.get(card)
+            if progress is None:
+                progress = found[card] = kind(NEW_STATE, settings, None)
+            if what is review:
+                if event.at.day is not day:
+                    day = event.at.day
+                    ordinal = day.toordinal()
+                progress.review(event, ordinal)  # type: ignore[arg-type]
+            else:
+                progress.TAKE[what](progress, event)
+    return found
 
 
 def states(history: History, settings: ScheduleSettings) -> dict[str, CardState]:

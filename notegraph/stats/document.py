@@ -24,8 +24,8 @@ def summary_document(summary: Summary, by: By | None = None) -> Document:
     return {
         "version": 1,
         "day": summary.day.isoformat(),
-        "period": summary.asked.days,
         "cards": asdict(summary.cards),
+        "period": summary.asked.days,
         "states": asdict(summary.states),
         "streak": {"current": summary.streak.current, "longest": summary.streak.longest},
         "retention": {

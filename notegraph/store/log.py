@@ -49,7 +49,7 @@ class ReviewLog:
             log_files.check_folder(self._vault, self._folder)
             reading = read_folder(self._folder, self._label, _milliseconds(now))
         except OSError as error:
-            raise LogError(f"{self._label}: the review log cannot be read ({_cause(error)})") from error
+            raise LogError(f"{self._label}: the review log cannot be read ({log_files.cause(error)})") from error
         self.saw(reading.newest)
         return reading
 
@@ -63,7 +63,7 @@ class ReviewLog:
             log_files.check_folder(self._vault, self._folder)
             return log_files.signature(self._folder)
         except OSError as error:
-            raise LogError(f"{self._label}: the review log cannot be read ({_cause(error)})") from error
+            raise LogError(f"{self._label}: the review log cannot be read ({log_files.cause(error)})") from error
 
     def append(self, drafts: Sequence[Draft], now: datetime, day: date) -> tuple[Event, ...]:
         """Writes ``drafts`` as events, all in one write, and returns them once the disk has them.
@@ -80,7 +80,7 @@ class ReviewLog:
                 return self._append(drafts, now, day)
         except OSError as error:
             raise LogError(
-                f"NOT saved: the review log {self._label} could not be written ({_cause(error)}). "
+                f"NOT saved: the review log {self._label} could not be written ({log_files.cause(error)}). "
                 "Mend that and do it again; nothing that was saved before is lost."
             ) from error
 
@@ -125,8 +125,3 @@ class ReviewLog:
 def _milliseconds(moment: datetime) -> int:
     """UTC milliseconds of an aware time. Raises TypeError for one without a zone."""
     return (moment - _EPOCH) // timedelta(milliseconds=1)
-
-
-def _cause(error: OSError) -> str:
-    cause = error.strerror or str(error)
-    return f"{cause}: {error.filename}" if error.filename else cause

@@ -7,7 +7,8 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -66,13 +67,44 @@ def check_folder(vault: str, folder: str) -> None:
     There it would be another vault's log, or one on a drive that is not connected: every card would seem new.
     """
     place = vault
-    for name in os.path.relpath(folder, vault).split(os.sep):
+    names = os.path.relpath(folder, vault).split(os.sep)
+    linked = os.pardir in names
+    for name in names:
         place = os.path.join(place, name)
-        if os.path.islink(place) and not os.path.exists(place):
-            raise OSError(errno.ENOENT, "this is a symbolic link to nothing", place)
+        if os.path.islink(place):
+            linked = True
+            if not os.path.exists(place):
+                raise OSError(errno.ENOENT, "this is a symbolic link to nothing", place)
+    if not linked and sys.platform != "win32":  # there a junction is a link that does not say so
+        return
     real = os.path.realpath(folder)
     if not os.path.normcase(real).startswith(os.path.join(os.path.normcase(os.path.realpath(vault)), "")):
         raise OSError(errno.EXDEV, "this folder lies outside the vault", real)
+
+
+class Shape(NamedTuple):
+    """What tells a file of the log from what it was: size and date, and its last 4 KiB; or why it cannot be read."""
+
+    size: int
+    mtime_ns: int
+    tail: bytes
+    error: int = 0
+
+
+def shape(path: str) -> Shape:
+    """The shape of a file, without reading all of it."""
+    try:
+        fd = durable.open_regular(path, os.O_RDONLY)
+    except OSError as error:
+        return Shape(0, 0, b"", error.errno or -1)
+    try:
+        stat = os.fstat(fd)
+        os.lseek(fd, max(0, stat.st_size - _TAIL), os.SEEK_SET)
+        return Shape(stat.st_size, stat.st_mtime_ns, os.read(fd, _TAIL))
+    except OSError as error:
+        return Shape(0, 0, b"", error.errno or -1)
+    finally:
+        os.close(fd)
 
 
 def signature(folder: str) -> str:
@@ -80,17 +112,53 @@ def signature(folder: str) -> str:
 
     For caches of what the log says. Cheap: the files are not read. Raises OSError for a folder that cannot be read.
     """
+    return signature_of((name, shape(path)) for name, path in log_files(folder))
+
+
+def signature_of(shapes: Iterable[tuple[str, Shape]]) -> str:
+    """``signature`` for files whose shapes are known, by name."""
     digest = hashlib.blake2b(digest_size=16)
-    for name, path in log_files(folder):
-        try:
-            stat = os.lstat(path)
-            tail = read_tail(path, _TAIL)
-        except OSError as error:
-            digest.update(f"{name}\0{error.errno}\0".encode(errors="surrogatepass"))
-            continue
-        digest.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode(errors="surrogatepass"))
+    for name, (size, mtime_ns, tail, error) in shapes:
+        digest.update(f"{name}\0{size}\0{mtime_ns}\0{error}\0".encode(errors="surrogatepass"))
         digest.update(tail)
     return digest.hexdigest()
+
+
+class ReadFile(NamedTuple):
+    """A file of the log with all that was in it when it was read, or why it could not be read."""
+
+    name: str
+    data: bytes
+    mtime_ns: int
+    error: OSError | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """The shape it had then. A file written to meanwhile has another now: its date is from before."""
+        if self.error is not None:
+            return Shape(0, 0, b"", self.error.errno or -1)
+        return Shape(len(self.data), self.mtime_ns, self.data[-_TAIL:])
+
+
+def read_files(folder: str) -> list[ReadFile]:
+    """Every file of the log, by name. Raises OSError if the folder itself cannot be read."""
+    return [read_file(name, path) for name, path in log_files(folder)]
+
+
+def read_file(name: str, path: str) -> ReadFile:
+    """One file of the log."""
+    try:
+        with open(durable.open_regular(path, os.O_RDONLY), "rb") as file:
+            mtime_ns = os.fstat(file.fileno()).st_mtime_ns
+            return ReadFile(name, file.read(), mtime_ns)
+    except OSError as error:
+        return ReadFile(name, b"", 0, error)
+
+
+def cause(error: OSError) -> str:
+    """What an error of the disk says, and where."""
+    said = error.strerror or str(error)
+    return f"{said}: {error.filename}" if error.filename else said
 
 
 def file_name(device: str, day: date, ending: str) -> str:
@@ -126,20 +194,15 @@ def recent(folder: str, device: str) -> Iterator[tuple[int, str]]:
                 yield int(counter), time.decode("ascii", "replace")
 
 
-def read_all(path: str) -> bytes:
-    """A file of the log. Raises OSError for one that cannot be read or is no regular file."""
-    return read_from(path, 0)
-
-
 def read_from(path: str, offset: int) -> bytes:
-    """A file of the log from ``offset`` (in bytes) on. Raises OSError like ``read_all``."""
+    """A file of the log from ``offset`` (in bytes) on. Raises OSError for one that cannot be read or is not regular."""
     with open(durable.open_regular(path, os.O_RDONLY), "rb") as file:
         file.seek(offset)
         return file.read()
 
 
 def read_tail(path: str, size: int) -> bytes:
-    """The last ``size`` bytes of a file, or all of them. Raises OSError like ``read_all``."""
+    """The last ``size`` bytes of a file, or all of them. Raises OSError like ``read_from``."""
     with open(durable.open_regular(path, os.O_RDONLY), "rb") as file:
         length = file.seek(0, os.SEEK_END)
         file.seek(max(0, length - size))

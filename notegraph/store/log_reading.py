@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from notegraph.model.event import Event, order
 from notegraph.store.codec import Decoded, UnreadableError, decode, decode_object
-from notegraph.store.log_files import log_files, read_all
+from notegraph.store.log_files import ReadFile, read_files
 
 DAY_MS = 86_400_000
 
@@ -47,17 +47,20 @@ def read_folder(folder: str, label: str, now: int) -> LogReading:
 
     Copies of a line, by its id and time, count once. Raises OSError if the folder itself cannot be read.
     """
+    return reading_of(read_files(folder), label, now)
+
+
+def reading_of(files: Iterable[ReadFile], label: str, now: int) -> LogReading:
+    """``read_folder`` for files that were read already."""
     events: dict[tuple[str, int, int], Event] = {}
     unreadable: list[BadLine] = []
     newer: set[object] = set()
-    for name, path in log_files(folder):
-        shown = f"{label}/{name}"
-        try:
-            data = read_all(path)
-        except OSError as error:
-            unreadable.append(BadLine(shown, 0, f"this file cannot be read ({error.strerror})"))
+    for file in files:
+        shown = f"{label}/{file.name}"
+        if file.error is not None:
+            unreadable.append(BadLine(shown, 0, f"this file cannot be read ({file.error.strerror})"))
             continue
-        for number, line in enumerate(data.split(b"\n"), 1):
+        for number, line in enumerate(file.data.split(b"\n"), 1):
             for found in decoded(line):
                 if isinstance(found, UnreadableError):
                     unreadable.append(BadLine(shown, number, str(found)))

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from notegraph.model.card import Card, CardKind, Cloze
-from notegraph.model.diagnostic import Problem
+from notegraph.model.diagnostic import Edit, Problem
 from notegraph.model.files import HeadingText, NoteRecord
 from notegraph.model.link import Link, LinkKind
 from notegraph.model.span import Range, Span
+from notegraph.model.suppression import Suppression
 
 if TYPE_CHECKING:
     from notegraph.cards.extract import Extracted
@@ -36,13 +37,14 @@ def facts_of(record: NoteRecord) -> str:
             record.block_ids,
             record.html_ids,
             record.properties,
+            record.suppressions,
         ]
     )
 
 
 def record_from(path: str, facts: str, links: tuple[Link, ...]) -> NoteRecord:
     """The record whose ``facts`` these are."""
-    title, aliases, tags, headings, block_ids, html_ids, properties = json.loads(facts)
+    title, aliases, tags, headings, block_ids, html_ids, properties, suppressions = json.loads(facts)
     return NoteRecord(
         path=path,
         title=title,
@@ -53,7 +55,14 @@ def record_from(path: str, facts: str, links: tuple[Link, ...]) -> NoteRecord:
         html_ids=tuple(html_ids),
         links=links,
         properties=properties,
+        suppressions=tuple(map(_suppression, suppressions)),
     )
+
+
+def _suppression(row: Row) -> Suppression:
+    words, line, place, delete, words_range = row
+    edit = Edit(Range(*delete["range"]), delete["text"]) if delete else None
+    return Suppression(tuple(words), line, Range(*place), edit, Range(*words_range) if words_range else None)
 
 
 class NoteRows(NamedTuple):

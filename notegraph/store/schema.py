@@ -1,7 +1,8 @@
 """The index's tables. Any other ``user_version`` is thrown away and built anew: the index is a cache.
 
 ``print`` holds the fingerprints of cards that were compared with known ones; ``known``, ``alias``, ``wrote`` (which
-device wrote for which card) and ``log_file`` what was read of the review log.
+device wrote for which card) and ``log_file`` what was read of the review log. ``state``, ``done`` (cards done on a
+day) and ``replayed`` (of which log) are what a replay of it gave; see ``states``.
 """
 
 from __future__ import annotations
@@ -34,6 +35,14 @@ CREATE TABLE known (card TEXT PRIMARY KEY, path TEXT NOT NULL, heading TEXT NOT 
 CREATE TABLE alias (ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL, source TEXT NOT NULL,
     target TEXT NOT NULL, PRIMARY KEY (ts, device, counter, source, target)) WITHOUT ROWID;
 CREATE TABLE wrote (family TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (family, device)) WITHOUT ROWID;
+CREATE TABLE state (card TEXT PRIMARY KEY, suspended INTEGER NOT NULL, buried INTEGER, due INTEGER, interval INTEGER,
+    last INTEGER, again INTEGER, lapses INTEGER, reviews INTEGER, first INTEGER, repetition INTEGER, ease INTEGER,
+    stability REAL, difficulty REAL) WITHOUT ROWID;
+CREATE INDEX state_due ON state (due) WHERE suspended = 0;
+CREATE TABLE done (day INTEGER NOT NULL, card TEXT NOT NULL, new INTEGER NOT NULL, PRIMARY KEY (day, card))
+    WITHOUT ROWID;
+CREATE TABLE replayed (signature TEXT NOT NULL, settings TEXT NOT NULL, newest INTEGER, ahead_from INTEGER,
+    told TEXT NOT NULL, standing TEXT NOT NULL);
 CREATE TABLE log_file (name TEXT PRIMARY KEY, size INTEGER NOT NULL, tail BLOB NOT NULL) WITHOUT ROWID;
 """
 

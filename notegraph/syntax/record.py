@@ -8,6 +8,7 @@ from itertools import islice
 
 from notegraph.model.files import HeadingText, NoteRecord
 from notegraph.model.note import Note
+from notegraph.syntax.suppressions import find_suppressions
 
 _SCALARS = (str, int, float, bool)
 _MAX_ITEMS = 1000
@@ -26,6 +27,7 @@ def record_of(note: Note) -> NoteRecord:
         html_ids=note.html_ids,
         links=note.links,
         properties=_properties(note.frontmatter.values),
+        suppressions=find_suppressions(note),
     )
 
 

@@ -162,6 +162,7 @@ class Journal:
         if known is not None and (
             (known.path, known.heading, known.notation, known.kind, known.front, known.back)
             == (draft.path, draft.heading, draft.notation, draft.kind, draft.front, draft.back)
+            and (known.previous, known.following) == (draft.previous, draft.following)
         ):
             return None
         return draft

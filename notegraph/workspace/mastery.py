@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from notegraph.graph.prerequisites import circles
 from notegraph.model.settings import SchedulerName, ScheduleSettings
 from notegraph.model.state import CardState, New, Reviewed, Sm2
 from notegraph.stats.card import StatCard
 from notegraph.stats.mastery import MASTERED, By, Mastery, gathered, mastery
 from notegraph.store.reading import CardKey
 from notegraph.workspace.journal import Journal
-from notegraph.workspace.learning_order import before
+from notegraph.workspace.learning_order import prerequisite_paths
 from notegraph.workspace.open import Workspace
 
 _AT_DUE = 0.9
@@ -85,26 +84,17 @@ def weak_spots(workspace: Workspace, known: Mapping[str, Mastery]) -> list[WeakS
 def frontier(workspace: Workspace, known: Mapping[str, Mastery]) -> list[str]:
     """Notes of which nothing was learnt and whose prerequisites are all at 0.7 or above, in the order of learning.
 
-    Prerequisites without cards cannot be asked and do not count, nor do notes that stand in a circle with the note.
+    Prerequisites without cards cannot be asked and do not count. In a circle the order of learning decides what comes
+    first.
     """
-    graph = workspace.graph
-    needed = before(workspace)
-    circle_of = {note: number for number, circle in enumerate(circles(needed)) for note in circle}
-    ready = [
-        path
-        for path, value in known.items()
-        if not value.seen and path in graph.ids and _is_ready(graph.ids[path], needed, circle_of, graph.paths, known)
-    ]
-    return sorted(ready, key=lambda path: workspace.learning_ranks[path])
+    ranks = workspace.learning_ranks
+    needed = prerequisite_paths(workspace, work_out=True) or {}
 
+    def is_ready(path: str) -> bool:
+        first = (known.get(other) for other in needed.get(path, ()) if ranks[other] < ranks[path])
+        return all(value is None or value.value >= MASTERED for value in first)
 
-def _is_ready(
-    note: int,
-    needed: Mapping[int, Iterable[int]],
-    circle_of: Mapping[int, int],
-    paths: Sequence[str],
-    known: Mapping[str, Mastery],
-) -> bool:
-    own = circle_of.get(note, -1)
-    others = (known.get(paths[other]) for other in needed[note] if circle_of.get(other, -2) != own)
-    return all(value is None or value.value >= MASTERED for value in others)
+    return sorted(
+        (path for path, value in known.items() if not value.seen and path in ranks and is_ready(path)),
+        key=lambda path: ranks[path],
+    )

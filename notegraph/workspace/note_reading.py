@@ -9,6 +9,7 @@ from notegraph.cards.extract import CardOptions, Extracted, extract
 from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.switches import Switches
 from notegraph.store.rows import NoteRows, note_rows
+from notegraph.syntax.doubts import find_doubts
 from notegraph.syntax.parse import parse
 from notegraph.syntax.record import record_of
 from notegraph.vault.read import read_text
@@ -54,6 +55,9 @@ def read_note(source: Source, request: Request) -> NoteRows | None:
         return None
     note = parse(request.path, text.text, text.problems)
     is_template = source.templates is not None and request.path.startswith(f"{source.templates}/")
-    extracted = Extracted((), ()) if is_template else extract(note, source.options)
+    extracted = Extracted((), ())
+    if not is_template:
+        cards, doubts = extract(note, source.options)
+        extracted = Extracted(cards, (*doubts, *find_doubts(note)))
     unread = bool(text.problems) and not text.text
     return note_rows(digest.digest(), record_of(note), extracted, note.problems, final=not unread)

@@ -1,4 +1,4 @@
-"""``init``, ``stats`` and ``doctor``."""
+"""``init`` and ``doctor``."""
 
 from __future__ import annotations
 
@@ -74,32 +74,6 @@ def test_init_makes_no_vault_within_a_vault_unless_told_so(vault: Path, call: Ca
 
 def test_init_can_be_silent(tmp_path: Path, call: Call) -> None:
     assert call("-q", "init", str(tmp_path)) == (0, "", "")
-
-
-def test_stats_of_a_vault_without_reviews(vault: Path, call: Call) -> None:
-    lines = call("stats").lines
-    assert "cards          4 new, 0 young, 0 mature, 0 suspended" in lines
-    assert "remembered     nothing to tell yet: no card has come back after a day or more" in lines
-    assert "Reviews" not in lines
-
-
-def test_stats_of_a_vault_with_reviews(vault: Path, call: Call) -> None:
-    call("quiz", "--plain", stdin="\n5\n\n4\nq\n")
-    call("--now", "2026-11-23T09:00:00+00:00", "quiz", "--plain", stdin="\n2\n\n3\nq\n")
-    result = call("--now", "2026-11-23T10:30:00+00:00", "stats")
-    assert "cards          2 new, 2 young, 0 mature, 0 suspended" in result.lines
-    assert "remembered     50% of 2 reviews after a day or more" in result.lines
-    assert "days in a row  2, at most 2" in result.lines
-    assert "  2026-11-22  2  ##############################" in result.lines
-    assert "Ease factors" in result.lines
-    assert len(result.lines) <= 24
-    at = result.lines.index("Intervals in days")
-    assert result.lines[at - 2].endswith("#")  # no days without cards at the end
-    assert result.lines[at + 1 : at + 3] == ["  1 to 6  2  ##############################", ""]
-    document = call("--now", "2026-11-23T10:30:00+00:00", "stats", "--format", "json").json
-    assert document["version"] == 1
-    assert document["day"] == "2026-11-23"
-    assert [day["reviews"] for day in document["days"]] == [2, 2]
 
 
 def test_doctor_finds_nothing_wrong(vault: Path, call: Call) -> None:

@@ -52,9 +52,28 @@ def test_ties_stand_in_the_order_of_the_vault() -> None:
 
 def test_in_a_circle_what_is_required_comes_first() -> None:
     before = {0: {1}, 1: {2}, 2: {0}}
-    assert learning_order(before, {}) == [0, 1, 2]
-    assert learning_order(before, {0: {2}}) == [1, 2, 0]
-    assert learning_order(before, {0: {2}, 2: {0}}) == [0, 2, 1]
+    assert learning_order(before, {}) == [0, 2, 1]
+    assert learning_order(before, {0: {1}}) == [1, 0, 2]
+    assert learning_order(before, {0: {1}, 1: {2}, 2: {0}}) == [0, 2, 1]
+
+
+def test_in_a_circle_the_fewest_open_prerequisites_come_first() -> None:
+    before = {0: {1, 2, 3}, 1: {3}, 2: {3, 1}, 3: {0}}
+    assert learning_order(before, {}) == [3, 1, 2, 0]
+
+
+@given(EDGES)
+def test_what_is_required_comes_first_unless_it_requires_it_back(edges: tuple[list[set[int]], list[set[int]]]) -> None:
+    requires = {note: others - {note} for note, others in enumerate(edges[1])}
+    before = {note: (others | requires[note]) - {note} for note, others in enumerate(edges[0])}
+    order = learning_order(before, requires)
+    assert sorted(order) == sorted(before)
+    place = {note: number for number, note in enumerate(order)}
+    below = {note: reaches(requires, note) for note in requires}
+    for note, others in below.items():
+        for other in others:
+            if note not in below[other]:
+                assert place[other] < place[note]
 
 
 def test_links_say_what_comes_first_but_hubs_do_not() -> None:

@@ -246,11 +246,12 @@ def test_an_id_written_by_hand_is_not_joined_to_another_written_one() -> None:
     assert (found.ids, found.joins, found.missing) == (("ng-other",), (), ("ng-abcd",))
 
 
-def test_a_written_id_known_on_this_text_is_joined_to_the_minted_one_before_it() -> None:
+def test_a_card_known_by_a_written_id_on_a_device_that_never_saw_the_minted_one() -> None:
     then = card(SKY, SCATTERING)
     now = card(SKY, SCATTERING, written="ng-abcd")
-    found = bind([now], [known(then), known(now)])
+    found = bind([now], [known(then, devices=("desk",)), known(now, devices=("phone",))])
     assert found.joins == ((then.family, "ng-abcd"),)
+    assert bind([now], [known(then), known(now)]).joins == ()
 
 
 def test_a_written_id_taken_out_again_is_found_by_the_text() -> None:

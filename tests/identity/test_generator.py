@@ -136,6 +136,19 @@ def test_rule_6_neighbours_count_when_they_can_be_known_again() -> None:
     assert ruling(before, after, 1, 4)[1].decidable
 
 
+def test_rule_7_a_copied_id_and_a_history_have_equal_rights() -> None:
+    one, copy = (Block(label, "memory-inline", *A[1:], written="abcdefgh") for label in (1, 3))
+    before = Vault({"n": Note(False, (one,)), "m": Note(False, (copy,))})
+    both = judge(log(before, 1, 3), before.present(), ())
+    assert all(found.decidable for found in both.values())
+    gone = judge(log(before, 1, 3), Vault({"n": Note(False, ()), "m": Note(False, (copy,))}).present(), ())
+    assert gone[3, 0].excused == {(1, 0)}
+    unmarked = Vault({"n": Note(False, (replace(one, notation="arrow", written=None),)), "m": Note(False, (copy,))})
+    ruled = judge(log(before, 1, 3), unmarked.present(), ())
+    assert ruled[1, 0].excused == {(3, 0)}
+    assert ruled[3, 0].excused == {(1, 0)}
+
+
 def test_a_history_is_a_function_of_its_seed() -> None:
     one, other = (list(History(3, ALL, 4).steps()) for _ in range(2))
     assert [(step.vault.files(), step.reviewed, step.forget) for step in one] == [
@@ -148,7 +161,7 @@ def test_every_kind_of_edit_is_made_and_nearly_all_cards_have_a_truth() -> None:
     done: Counter[str] = Counter()
     judged: Counter[tuple[Expected, bool]] = Counter()
     twins = 0
-    for seed in range(25):
+    for seed in range(12):
         for step in History(seed, ALL).steps():
             done.update(step.done)
             judged.update((case.judgement.expected, case.judgement.decidable) for case in step.cases if case.now)
@@ -156,8 +169,8 @@ def test_every_kind_of_edit_is_made_and_nearly_all_cards_have_a_truth() -> None:
         twins += sum(1 for count in texts.values() if count > 1)
     assert set(done) == set(KINDS)
     assert judged[Expected.KEPT, True] > 20 * judged[Expected.KEPT, False] > 0
-    assert judged[Expected.FRESH, True] > 300
-    assert twins > 25
+    assert judged[Expected.FRESH, True] > 150
+    assert twins > 12
 
 
 def test_a_rewording_stays_within_a_third() -> None:

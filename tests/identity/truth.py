@@ -23,8 +23,8 @@ history is to keep it, a card without one is to start new. Some edits have no ri
    Beside a card that is still there, it only must not be nearer to that one's last text (rules 2 and 3).
 6. A neighbour counts only if it can be known again: it had a history then, or note and text are still the same. One
    with the card's own text tells nothing.
-7. A copy may carry the id that is written in another card. When that one is gone, the id and the copy's own history
-   have equal rights: nobody could tell.
+7. A copy may carry the id that is written in another card. When that one is gone or has the id no longer, the id and
+   the copy's own history have equal rights: nobody could tell.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ class _Court:
 
     def _of_known(self, card: Present, open_cards: list[Present]) -> Judgement:
         key = card.key
-        namesakes = self._gone_namesakes(card)
+        namesakes = self._namesakes(card)
         if namesakes:
             return Judgement(Expected.KEPT, decidable=False, excused=namesakes)
         if key in self.settled:
@@ -156,15 +156,17 @@ class _Court:
                 excused |= told
         return Judgement(Expected.KEPT, decidable, promised, frozenset(excused - {key}))
 
-    def _gone_namesakes(self, card: Present) -> frozenset[Key]:
-        """Rule 7: histories of cards that are gone and had the id that is written in ``card``."""
-        if card.written is None:
-            return frozenset()
-        return frozenset(
-            key
-            for key, then in self.known.items()
-            if then.seen.written == card.written and key[0] != card.key[0] and key not in self.by_key
-        )
+    def _namesakes(self, card: Present) -> frozenset[Key]:
+        """Rule 7: the cards, or histories of gone ones, of which one had the id that another has now."""
+        had, found = self.known[card.key].seen.written, set()
+        for key, then in self.known.items():
+            now = self.by_key.get(key)
+            if key[0] != card.key[0] and then.seen.written is not None:
+                lost_it = now is None or now.written != then.seen.written
+                took_it = had == then.seen.written != card.written and now is not None and not lost_it
+                if took_it or (lost_it and card.written == then.seen.written):
+                    found.add(key)
+        return frozenset(found)
 
     def _told_apart(self, key: Key, card: Present, own: Distance | None, rival: Key, other: Present) -> set[Key] | None:
         """``None`` if the true pair is told from the other one, else the keys that are as good. Rules 2 and 3."""

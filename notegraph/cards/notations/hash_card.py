@@ -187,7 +187,7 @@ def _below(page: Page, question: _Question, stop: int) -> tuple[int, int] | None
     last = first
     while last < bottom and not page.ends_block(last + 1, 0):
         last += 1
-    return first, last
+    return first, last_line(page, first, last)
 
 
 def _tell(finder: Finder, tag: Tag, what: str) -> None:

@@ -76,7 +76,6 @@ def _claim(finder: Finder, question: _Part, answer: _Part) -> None:
     front = without_label(finder.sides.block(question.line, question.last, page.span(question.last).end, 0), _LABEL)
     back = without_label(finder.sides.block(answer.line, answer.last, end, 0), _LABEL)
     if not front.strip() or not back.strip():
-        finder.withhold([question.line, answer.line])
         _tell(finder, answer if front.strip() else question, "has nothing behind it: write the text there")
         return
     span = Span(page.span(question.line).start, page.span(answer.last).end)
@@ -123,5 +122,4 @@ def _is_cloze(text: str, start: int, end: int) -> bool:
 
 def _tell(finder: Finder, part: _Part, what: str) -> None:
     start = finder.page.span(part.line).start
-    finder.withhold([part.line])
     finder.doubt(DoubtKind.EMPTY_SIDE, Span(start, start + 2), f"`{part.kind}:` makes no card, for it {what}")

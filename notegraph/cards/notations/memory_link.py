@@ -82,6 +82,16 @@ def _is_alone(text: str, line: Span, link: Span) -> bool:
     return not without_bullet(before[quote_marks(before)[1] :]).strip() and not after.strip()
 
 
+def lines(page: Page, found: Iterable[Marker]) -> set[int]:
+    """The lines that the cards of these markers may have."""
+    own: set[int] = set()
+    for marker in found:
+        if marker.line not in own:
+            first, last = page.bounds(marker.line) if marker.alone else (marker.line, marker.line)
+            own.update(range(first, last + 1))
+    return own
+
+
 def inline_cards(finder: Finder, found: Iterable[Marker]) -> None:
     """Claims the cards of markers that share their line with other text; notes those that make none."""
     tried: Counter[int] = Counter()

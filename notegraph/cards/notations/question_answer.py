@@ -136,6 +136,8 @@ def _end(page: Page, question: Label, answer: Label, stop: int) -> int:
 
 
 def _miss(finder: Finder, label: Label, what: str, partner: str) -> None:
+    if Notation.HASHCARDS in finder.on and label.span.start == finder.page.span(label.line).start:
+        return  # there it has been told
     written = finder.page.note.text[label.span.start : label.span.end]
     where = {"answer": "right below it", "question": "right above it", "text": "behind it"}[what]
     wanted = "the text" if what == "text" else f"`{partner}:` with the {what}"

@@ -1,0 +1,111 @@
+"""Doubtful places in a note's frontmatter: properties that are read otherwise than meant, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from notegraph.model.doubt import Doubt, DoubtKind
+from notegraph.model.note import Note
+from notegraph.model.span import Span
+
+if TYPE_CHECKING:
+    import yaml
+
+_KEY = re.compile(
+    r"(?:\A|(?<=[\r\n]))(?P<quote>[\"']?)(?P<name>[^\s#\"':,\[\]{}&*!|>%@`-][^\r\n:\"']*+)(?P=quote)[ \t]*+:(?=\s)"
+)
+"""What looks like a key of the outermost mapping; what stands in a text of several lines is indented."""
+_BARE_LINK = re.compile(r"(?:(?<=:[ \t])|(?<=-[ \t]))[ \t]*(\[\[[^\[\]\r\n]+\]\])[ \t]*(?=[\r\n])")
+_SINGULAR = {"alias": "aliases", "tag": "tags"}
+_TEXTS = frozenset({"aliases", "tags"})
+
+
+def property_doubts(note: Note) -> Iterator[Doubt]:
+    """What is doubtful about a readable frontmatter, in no order."""
+    header, values = note.frontmatter.span, note.frontmatter.values
+    if header is None or not values:
+        return
+    yield from _keys(note, header, values)
+    yield from _bare_links(note, header, values)
+    for key, value in values.items():
+        if key.lower() in _TEXTS and not _is_texts(value):
+            yield from _wrong_types(note, header, key)
+
+
+def _keys(note: Note, header: Span, values: Mapping[str, object]) -> Iterator[Doubt]:
+    """Keys that are given twice, and singular ones."""
+    lines: dict[str, int] = {}
+    for match in _KEY.finditer(note.text, header.start, header.end):
+        name = match["name"].rstrip()
+        place = note.range(Span(match.start("name"), match.start("name") + len(name)))
+        first = lines.setdefault(name, place.line)
+        plural = _SINGULAR.get(name.lower())
+        if name not in values:
+            continue
+        if first != place.line:
+            message = f"line {first} gives `{name}` already, and properties given twice are invalid: keep one"
+            yield Doubt(DoubtKind.DUPLICATE_KEY, place, message)
+        elif plural is not None and values[name] is not None:
+            message = f"`{name}` is not read any more: call it `{plural}`"
+            yield Doubt(DoubtKind.SINGULAR_KEY, place, message)
+
+
+def _bare_links(note: Note, header: Span, values: Mapping[str, object]) -> Iterator[Doubt]:
+    """``up: [[A]]``; that YAML has made a list in a list of it tells it from text that only looks so."""
+    if note.text.find("[[", header.start, header.end) < 0 or not any(map(_holds_list_in_list, values.values())):
+        return
+    for match in _BARE_LINK.finditer(note.text, header.start, header.end):
+        message = f'without quotes `{match[1]}` is a list in a list and no link: write `"{match[1]}"`'
+        yield Doubt(DoubtKind.UNQUOTED_LINK, note.range(Span(*match.span(1))), message)
+
+
+def _holds_list_in_list(value: object) -> bool:
+    """``[[…]]`` as a value, or as an item of a list."""
+    return isinstance(value, list) and any(isinstance(item, list) for item in value)
+
+
+def _is_texts(value: object) -> bool:
+    """Whether a value is a text, a list of texts, or nothing yet."""
+    items = value if isinstance(value, list) else [value]
+    return all(item is None or isinstance(item, str) for item in items)
+
+
+def _wrong_types(note: Note, header: Span, key: str) -> Iterator[Doubt]:
+    """Each value of ``key`` that is no text, in its place."""
+    what = "an alias" if key.lower() == "aliases" else "a tag"
+    for node in _items(note.text[: header.end], key):
+        start, end = node.start_mark.index, node.end_mark.index
+        written = note.text[start:end]
+        if _is_text(node):
+            continue
+        if node.id == "scalar":
+            advice = f'put it in quotes: `"{written}"`' if key.lower() == "aliases" else "a tag needs a letter"
+            message = f"`{written}` is no text and so not {what}: {advice}"
+        elif written.startswith("[["):
+            continue  # told as a link without quotes
+        else:
+            message = f"`{key}` takes texts, and this is a {'list' if node.id == 'sequence' else 'mapping'}"
+        if end > start:
+            yield Doubt(DoubtKind.WRONG_TYPE, note.range(Span(start, start + len(written.rstrip()))), message)
+
+
+def _items(text: str, key: str) -> list[yaml.Node]:
+    """The nodes of a property: its value, or the items of its list."""
+    import yaml
+
+    loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # Blanked, the fences leave every place in the header as it was.
+    inner = text.rstrip().removesuffix("---")
+    root: yaml.Node | None = yaml.compose("   " + inner[3:], Loader=loader)
+    if not isinstance(root, yaml.MappingNode):
+        return []
+    for name, value in root.value:
+        if name.value == key:
+            return list(value.value) if isinstance(value, yaml.SequenceNode) else [value]
+    return []
+
+
+def _is_text(node: yaml.Node) -> bool:
+    return node.tag in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:null")

@@ -1,0 +1,357 @@
+"""Cached states: whatever happens to the log, they are what a replay of it gives."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from notegraph.model.errors import LogError
+from notegraph.model.event import Event
+from notegraph.model.settings import SchedulerName, ScheduleSettings, Sm2Variant
+from notegraph.schedule.day_counts import day_counts
+from notegraph.schedule.draft import ConfigDraft
+from notegraph.schedule.history import History
+from notegraph.schedule.replay import states as replayed
+from notegraph.store import states
+from notegraph.store.codec import encode
+from notegraph.store.database import connect
+from notegraph.store.log_folder import LogFolder
+from notegraph.store.log_reading import read_folder
+from notegraph.store.states import Snapshot, snapshot
+from schedule.log_events import DAY0, Script, day
+from schedule.test_replay_properties import logs
+
+BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
+SETTINGS = (
+    ScheduleSettings(),
+    ScheduleSettings(Sm2Variant.SOURCE),
+    ScheduleSettings(scheduler=SchedulerName.FSRS, desired_retention=0.85),
+)
+
+
+class Vault:
+    """A log folder and an index; ``check`` asks both ways."""
+
+    def __init__(self, root: Path) -> None:
+        self.log = LogFolder(str(root), "_notegraph")
+        self.folder = root / "_notegraph" / "reviews"
+        self.folder.mkdir(parents=True)
+        self.database = connect(str(root / "cache" / "index.sqlite"), "x")
+        self.settings = SETTINGS[0]
+        self.joins: list[tuple[str, str]] = []
+        self.now = BEGIN
+        self.number = 0
+
+    def at(self, number: int) -> None:
+        """Noon of a day of the script."""
+        self.number = number
+        self.now = BEGIN + timedelta(days=number, hours=12)
+
+    def write(self, events: Sequence[Event], name: str | None = None) -> None:
+        """Appends events to the files of their devices, or all to one."""
+        for event in events:
+            with (self.folder / (name or f"{event.id.device}-2026-01.jsonl")).open("ab") as file:
+                file.write(encode(event).encode() + b"\n")
+
+    def snapshot(self) -> Snapshot:
+        return snapshot(self.database, self.log, self.settings, self.now, day(self.number), self.joins)
+
+    def check(self) -> Snapshot:
+        """Compares what is cached with what a replay of the whole log gives."""
+        found = self.snapshot()
+        milliseconds = (self.now - BEGIN) // timedelta(milliseconds=1)
+        reading = read_folder(str(self.folder), "_notegraph/reviews", milliseconds)
+        history = History.of(reading.events[: len(reading.events) - len(reading.ahead)], self.joins)
+        assert found.states == replayed(history, self.settings)
+        assert found.told == (len(reading.unreadable), reading.newer, len(reading.ahead))
+        assert found.newest == reading.newest
+        assert found.known.standing.configs == history.configs
+        for back in range(3):
+            today = day(self.number - back)
+            assert found.done_on(today) == day_counts(history, today, self.settings)
+        assert found.done_on(day(-4000)) is None
+        return found
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    made = Vault(tmp_path / "vault")
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def scratch(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Counts full replays."""
+    count: list[int] = []
+    whole = states.stand
+
+    def counting(*args: Any) -> Any:
+        count.append(1)
+        return whole(*args)
+
+    monkeypatch.setattr(states, "stand", counting)
+    return count
+
+
+def test_nothing_at_all(vault: Vault) -> None:
+    assert vault.check().states == {}
+    shutil.rmtree(vault.folder)
+    assert vault.check().states == {}
+
+
+def test_a_log_that_grew_is_read_on(vault: Vault, scratch: list[int]) -> None:
+    here, there = Script("aaaaaaaa"), Script("bbbbbbbb")
+    vault.write([here.review(0, 4), here.review(0, 3, "d")])
+    vault.check()
+    assert len(scratch) == 1
+    for number in range(1, 30):
+        script = here if number % 3 else there
+        vault.write(
+            [script.review(number, number % 6, "cde"[number % 3]), script.suspend(number, "d", bool(number % 2))]
+        )
+        if number % 4 == 0:
+            vault.write([script.card(number), script.bury(number, "e")])
+        vault.at(number)
+        vault.check()
+    assert len(scratch) == 1
+
+
+@pytest.mark.parametrize("kind", ["undo", "alias", "unknown", "earlier", "copy", "torn", "edited", "gone", "ahead"])
+def test_what_needs_a_full_replay_gets_one(vault: Vault, scratch: list[int], kind: str) -> None:
+    script, other = Script("aaaaaaaa"), Script("bbbbbbbb")
+    vault.write([script.review(0, 5), script.review(1, 2), script.review(1, 5, "d#1")])
+    vault.at(1)
+    before = vault.check().states
+    file = vault.folder / "aaaaaaaa-2026-01.jsonl"
+    match kind:
+        case "undo":
+            vault.write([script.undo(1, script.events[1])])
+        case "alias":
+            vault.write([script.alias(1, "c", "d#1")])
+        case "unknown":
+            vault.write([script.unknown(1)])
+        case "earlier":
+            vault.write([other.review(0, 0)])
+        case "copy":
+            vault.write([script.events[0]], "aaaaaaaa.sync-conflict.jsonl")
+        case "torn":
+            with file.open("ab") as torn:
+                torn.write(b'{"v":1,"id"')
+        case "edited":
+            text = file.read_bytes()
+            stat = file.stat()
+            file.write_bytes(text.replace(b'"grade":5', b'"grade":1'))
+            os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns + 1))
+        case "gone":
+            file.unlink()
+        case _:
+            vault.write([other.review(9, 5)])
+    found = vault.check()
+    assert len(scratch) == 2
+    assert (found.states != before) is (kind in ("undo", "alias", "earlier", "edited", "gone"))
+    vault.check()
+    assert len(scratch) == 2
+
+
+def test_a_torn_tail_mended_by_the_next_line(vault: Vault) -> None:
+    script = Script()
+    vault.write([script.review(0, 5)])
+    file = vault.folder / f"{script.device}-2026-01.jsonl"
+    line = encode(script.review(0, 1, "d")).encode()
+    for end in (line[:20], line[20:], b"\n", b"\n\n", encode(script.review(0, 1, "e")).encode(), b"\nx\n"):
+        with file.open("ab") as log:
+            log.write(end)
+        vault.check()
+    assert set(vault.check().states) == {"c", "d", "e"}
+
+
+def test_events_ahead_count_when_their_time_has_come_and_not_when_the_clock_goes_back(vault: Vault) -> None:
+    script = Script()
+    vault.write([script.review(0, 5), script.review(20, 5, "d"), script.review(40, 5, "e")])
+    for number in (0, 5, 19, 20, 38, 45, 20, 0, 40):
+        vault.at(number)
+        assert set(vault.check().states) == {"c", "d", "e"} - {"d" if number < 19 else "", "e" if number < 39 else ""}
+
+
+def test_new_siblings_of_joined_cards(vault: Vault, scratch: list[int]) -> None:
+    script = Script()
+    vault.write([script.review(0, 5, "a#1"), script.alias(0, "a", "b")])
+    vault.check()
+    vault.write([script.review(1, 5, "b#1")])
+    vault.at(1)
+    assert vault.check().states["a#1"] == vault.check().states["b#1"]
+    assert len(scratch) == 1
+    vault.write([script.review(1, 5, "b#2")])
+    found = vault.check()
+    assert found.states["a#2"] == found.states["b#2"]
+    assert len(scratch) == 2
+
+
+def test_an_event_that_was_undone_before_it_came(vault: Vault) -> None:
+    """A cloned machine uses numbers twice: an undo takes both."""
+    script, clone = Script(), Script()
+    vault.write([script.review(0, 5), script.undo(0, script.events[0])])
+    vault.check()
+    vault.write([clone.review(1, 5)], "clone.jsonl")
+    vault.at(1)
+    assert vault.check().states == {}
+
+
+def test_an_id_that_no_database_takes(vault: Vault) -> None:
+    script = Script()
+    vault.write([script.review(0, 5, "\ud800")])
+    assert set(vault.check().states) == {"\ud800"}
+    vault.write([script.review(0, 5, "e")])
+    assert set(vault.check().states) == {"\ud800", "e"}
+
+
+def test_a_folder_in_the_place_of_a_file(vault: Vault, scratch: list[int]) -> None:
+    (vault.folder / "x.jsonl").mkdir()
+    script = Script()
+    vault.write([script.review(0, 5)])
+    assert vault.check().told.unreadable == 1
+    vault.write([script.review(0, 5, "d")])
+    vault.check()
+    assert len(scratch) == 1
+    (vault.folder / "x.jsonl").rmdir()
+    vault.write([script.review(0, 5, "e")], "x.jsonl")
+    assert vault.check().told.unreadable == 0
+
+
+def test_joins_that_the_log_does_not_know_yet(vault: Vault) -> None:
+    script = Script()
+    vault.write([script.review(0, 5), script.review(1, 5, "d")])
+    vault.at(1)
+    vault.check()
+    vault.joins = [("c", "d")]
+    found = vault.check().states
+    assert found["c"] == found["d"]
+
+
+def test_a_log_that_cannot_be_read(vault: Vault) -> None:
+    vault.folder.rmdir()
+    vault.folder.write_text("")
+    with pytest.raises(LogError, match=r"_notegraph/reviews: the review log cannot be read \(Not a directory"):
+        vault.snapshot()
+
+
+def test_where_the_database_cannot_be_written(vault: Vault) -> None:
+    script = Script()
+    vault.write([script.review(0, 5)])
+    vault.database.execute("PRAGMA query_only = 1")
+    assert set(vault.check().states) == {"c"}
+
+
+def test_another_process_that_writes(vault: Vault, tmp_path: Path) -> None:
+    script = Script()
+    vault.write([script.review(0, 5)])
+    with connect(str(tmp_path / "vault" / "cache" / "index.sqlite"), "x") as other:
+        vault.check()
+        vault.write([script.review(0, 5, "d")])
+        found = snapshot(other, vault.log, vault.settings, vault.now, DAY0)
+        assert vault.check().states == found.states
+    other.close()
+
+
+def test_a_failure_in_between_leaves_what_was(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = Script()
+    vault.write([script.review(0, 5)])
+    vault.check()
+    vault.write([script.review(0, 5, "d")])
+
+    def failing(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(states.state_rows, "write_done", failing)
+        with pytest.raises(KeyboardInterrupt):
+            vault.snapshot()
+    assert not vault.database.in_transaction
+    vault.check()
+
+
+def test_the_journals_own_events(vault: Vault) -> None:
+    """What was appended since, in memory: the same as reading it."""
+    script = Script()
+    vault.write([script.review(0, 5), script.review(0, 1, "d")])
+    before = vault.check()
+    more = [script.review(0, 4, "d", mode="again"), script.review(0, 5, "e"), script.suspend(0)]
+    config = ConfigDraft({"exam": {"deck": "x", "date": "2026-12-01"}}).stamped(*_next(script))
+    after = before.after([*more, config])
+    vault.write([*more, config])
+    found = vault.check()
+    assert after is not None
+    assert (after.states, after.newest) == (found.states, found.newest)
+    assert after.done_on(DAY0) == found.done_on(DAY0)
+    assert after.known.standing == found.known.standing
+    assert before.after([script.undo(0, more[0])]) is None
+    assert set(before.states) == {"c", "d"}
+
+
+def _next(script: Script) -> tuple[Any, Any]:
+    event = script.card(0, "z")
+    return event.id, event.at
+
+
+STEPS = ("append", "append", "append", "append", "copy", "torn", "settings", "clock", "forget", "joins", "date")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(logs(), st.data())
+def test_cached_equals_replayed_after_every_step(tmp_path: Path, log: list[Event], data: st.DataObject) -> None:
+    """Logs of one to four devices with undo and alias, whose lines arrive in any way."""
+    vault = Vault(tmp_path / str(len(os.listdir(tmp_path))))
+    waiting = list(log)
+    while waiting:
+        match data.draw(st.sampled_from(STEPS)):
+            case "append":
+                late = data.draw(st.integers(0, 5)) == 0
+                count = data.draw(st.integers(1, 4))
+                some, waiting = waiting[:count], waiting[count:]
+                if late and waiting:  # what another device did later arrives first
+                    some, waiting = waiting[:1], some + waiting[1:]
+                vault.write(some)
+                vault.at(max(vault.number, *((event.at.day - DAY0).days for event in some)))
+            case "copy":
+                files = sorted(vault.folder.glob("*.jsonl"))
+                if files:
+                    source = data.draw(st.sampled_from(files))
+                    lines = source.read_bytes().split(b"\n")[: data.draw(st.integers(1, 3))]
+                    (vault.folder / f"{source.stem}.sync-conflict-1.jsonl").write_bytes(b"\r\n".join(lines))
+            case "torn":
+                for file in sorted(vault.folder.glob("*.jsonl"))[:1]:
+                    with file.open("ab") as torn:
+                        torn.write(data.draw(st.sampled_from((b'{"v":1,', b"\n", b"x\n", b'{"v":9,"t":"y"}\n'))))
+            case "settings":
+                vault.settings = data.draw(st.sampled_from(SETTINGS))
+            case "clock":
+                vault.at(max(0, vault.number + data.draw(st.integers(-40, 40))))
+            case "joins":
+                vault.joins = data.draw(st.sampled_from(([], [("a", "b")], [("c", "d")])))
+            case "date":
+                for file in sorted(vault.folder.glob("*.jsonl"))[:1]:
+                    os.utime(file)
+            case _:
+                vault.database.execute(data.draw(st.sampled_from(("DELETE FROM replayed", "SELECT 1"))))
+        vault.check()
+    vault.database.close()
+
+
+def test_no_index(tmp_path: Path) -> None:
+    log = LogFolder(str(tmp_path), "_notegraph")
+    missing = tmp_path / "none.sqlite"
+    assert states.first_due(str(missing), log, SETTINGS[0], BEGIN, DAY0) is None
+    assert not missing.exists()
+    (tmp_path / "odd.sqlite").write_bytes(b"not a database, but long enough to be looked at" * 100)
+    with pytest.raises(sqlite3.Error):
+        states.first_due(str(tmp_path / "odd.sqlite"), log, SETTINGS[0], BEGIN, DAY0)
