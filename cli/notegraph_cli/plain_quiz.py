@@ -101,16 +101,11 @@ class PlainQuiz:
         self.unsaved = False
         self.grades += 1
         self.out.line(f"saved {saved.card} grade {saved.grade} next {saved.due.isoformat()}")
-        if saved.page is not None:
-            self.out.note(self._worth_reading(saved.page))
-        self._question()
-
-    def _worth_reading(self, page: str) -> str:
-        """The concept behind the card just forgotten, and the weakest of what it builds on as far as that is known."""
         lapse = self.quiz.after_lapse()
-        if lapse is None:
-            return f"worth reading again: {page}"
-        return f"worth reading again: {_behind(lapse)}; d practises {'them' if lapse.prerequisites else 'it'}"
+        if lapse is not None:
+            practises = "them" if lapse.prerequisites else "it"
+            self.out.note(f"worth reading again: {_behind(lapse)}; d practises {practises}")
+        self._question()
 
     def _drill(self) -> None:
         ended = self.quiz.card is None

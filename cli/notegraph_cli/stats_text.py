@@ -101,12 +101,14 @@ def _caught_up(cap: int | None, days: int | None) -> str:
 
 
 def _remembered(summary: Summary) -> Iterable[tuple[str, str]]:
+    from notegraph.workspace.statistics import REFERENCE
+
     retention, desired = summary.retention, summary.asked.desired
     if not retention.all.asked:
         yield "remembered", "nothing to tell yet: no card has come back after a day or more"
         return
-    aim = "" if desired is None else f" ({desired:.0%} desired)"
-    yield "remembered", f"{_recall(retention.all)} reviews after a day or more{aim}"
+    aim = f"{REFERENCE:.0%} for reference" if desired is None else f"{desired:.0%} desired"
+    yield "remembered", f"{_recall(retention.all)} reviews after a day or more ({aim})"
     if retention.mature.asked:
         yield from (("  young cards", _recall(retention.young)), ("  mature cards", _recall(retention.mature)))
 

@@ -23,10 +23,6 @@ def same_place(claims: Claims) -> None:
             claims.take(known[0], cards[0], Stage.SAME)
         else:
             several.append((known, cards))
-    for known, cards in several:
-        own = {claims.root(claims.cards[card].minted): card for card in cards if not claims.cards[card].is_twin}
-        if len(known) == 1 and known[0] in own:  # others look the same, but this is the very text
-            claims.take(known[0], own[known[0]], Stage.SAME)
     _settle(claims, several, Stage.SAME)
     for known, cards in several:
         left = sorted(_missing(claims, known), key=lambda family: (claims.known[family].first, family))
@@ -143,12 +139,14 @@ def _settle(claims: Claims, groups: _Groups, stage: Stage) -> None:
 
 
 def _agreement(claims: Claims, family: str, card: int) -> float:
-    """Neighbours first, then note, headings, the note's name, kind and notation, last what the order of twins says."""
+    """Neighbours first, then note, headings, the very text as the minted id has it, the note's name, kind, notation; of
+    twins that minted id says no more than their order.
+    """
     known, now = claims.known[family], claims.cards[card]
     place = claims.place(known, card)
     looks = 4 * (known.kind == now.kind) + 2 * (known.notation == now.notation)
-    same_id = claims.root(now.minted) == family
-    return 64 * place.neighbours + 32 * place.note + 16 * place.heading + 8 * place.name + looks + same_id
+    same_id = (1 if now.is_twin else 16) * (claims.root(now.minted) == family)
+    return 128 * place.neighbours + 64 * place.note + 32 * place.heading + same_id + 8 * place.name + looks
 
 
 def _missing(claims: Claims, families: list[str]) -> list[str]:

@@ -27,9 +27,7 @@ def written_target(resolver: Resolver, style: LinkStyle, link: Link, source: str
     The form is the vault's where that leads to the file and nowhere else, then a longer one. ``None`` where no form is
     certain to: the name has characters that no link can hold. It is not yet encoded for a Markdown link.
     """
-    if not link.markdown and (
-        _UNLINKABLE.search(path) or (link.kind is LinkKind.FRONTMATTER and _QUOTE.search(path))
-    ):
+    if not link.markdown and (_UNLINKABLE.search(path) or (link.kind is LinkKind.FRONTMATTER and _QUOTE.search(path))):
         return None
     for target in dict.fromkeys(_forms(style.format, source, path, keep_ending=link.markdown)):
         there = resolver.resolve(replace(link, target=target, anchor=None), source)

@@ -15,6 +15,7 @@ _UNLINKABLE = re.compile(r"[#^|\[\]\\]|%%")
 _QUOTE = re.compile("[\"']")
 """What a name cannot have besides inside a quoted property."""
 
+_WIKILINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _TABLE_ROW = re.compile(r"[\s>]*\|")
 
 
@@ -55,6 +56,6 @@ def bar_for(context: Context, use: LinkUse) -> str | None:
     line = context.source_line(use.path, use.link.range.line)
     if line is None:
         return None
-    if "|" not in line:
+    if "|" not in _WIKILINK.sub("", line):
         return "|"
     return r"\|" if _TABLE_ROW.match(line) else None

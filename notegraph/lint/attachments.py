@@ -8,10 +8,13 @@ from notegraph.graph.names import name_of
 
 _ENDING = re.compile(r".\.([A-Za-z0-9]{1,5})")
 
-_KNOWN = frozenset(
-    # images
+IMAGES = frozenset(
     {"png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "svg", "svgz", "webp", "avif", "heic", "heif", "tif", "tiff"}
     | {"ico", "psd", "eps", "xcf"}
+)
+"""Endings of pictures."""
+_KNOWN = (
+    IMAGES
     # sound and film
     | {"mp3", "wav", "m4a", "ogg", "oga", "opus", "flac", "aac", "wma", "aiff", "mid", "midi"}
     | {"3gp", "mp4", "m4v", "webm", "ogv", "mov", "mkv", "avi", "wmv", "mpg", "mpeg", "flv"}
@@ -29,3 +32,8 @@ def is_attachment(target: str) -> bool:
     name = name_of(target)
     match = _ENDING.fullmatch(name, max(0, name.rfind(".") - 1))
     return match is not None and match[1].lower() in _KNOWN
+
+
+def ending_of(path: str) -> str:
+    """What follows the last dot of a file's name, in small letters; empty without one."""
+    return name_of(path).rpartition(".")[2].lower() if "." in name_of(path) else ""

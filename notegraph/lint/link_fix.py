@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from difflib import SequenceMatcher
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from notegraph.graph.link_text import encoded, written_target
+from notegraph.graph.names import name_of, stem_of
 from notegraph.lint.context import Context, LinkUse
+from notegraph.lint.near import loose_key
 from notegraph.model.diagnostic import Edit, Fix
 from notegraph.model.link import Link
 
 _OPENING = re.compile(r"!?\[\[\s*")
 _ANCHOR = re.compile(r"\s*#(?P<anchor>.*?)(?=\\?\||\]\]\Z)", re.DOTALL)
 _DESTINATION = re.compile(r"\]\(\s*(?:<(?P<angle>[^<>\r\n]*)>|(?P<bare>(?:[^\s()<]|\([^\s()]*\))*))(?:\s[^\r\n]*)?\)\Z")
+_ALIKE = 0.88
+"""How like, by ``difflib``'s ratio, a name must be to be written into a link."""
 
 
 class Parts(NamedTuple):
@@ -53,9 +59,25 @@ def fix_target(context: Context, use: LinkUse, path: str) -> Fix | None:
     return Fix(safe=False, edits=(Edit(use.link.range, parts.with_target(target)),))
 
 
-def only_fix(context: Context, use: LinkUse, paths: tuple[str, ...]) -> Fix | None:
-    """The fix for a link that can have been meant for one file only."""
-    return fix_target(context, use, paths[0]) if len(paths) == 1 else None
+def is_note(path: str) -> bool:
+    """Whether a file is a note, by its ending."""
+    return path.lower().endswith(".md")
+
+
+def only_fix(context: Context, use: LinkUse, paths: tuple[str, ...], fits: Callable[[str], bool] = bool) -> Fix | None:
+    """The fix for a link that can have been meant for one file only, if that one ``fits`` and is called much alike."""
+    if len(paths) != 1 or not fits(paths[0]) or _likeness(context, use.link.target, paths[0]) < _ALIKE:
+        return None
+    return fix_target(context, use, paths[0])
+
+
+def _likeness(context: Context, target: str, path: str) -> float:
+    """How like a target's name is to a file's, or to one of its aliases, from 0 to 1."""
+    record = context.records.get(path)
+    names = [stem_of(path), name_of(path).rpartition(".")[0], *(record.aliases if record else ())]
+    wanted = [loose_key(stem_of(target.rstrip("/"))), loose_key(name_of(target).rpartition(".")[0])]
+    ratios = (SequenceMatcher(None, one, loose_key(name)).ratio() for one in wanted if one for name in names)
+    return max(ratios, default=0)
 
 
 def fix_anchor(link: Link, anchor: str, *, safe: bool = False) -> Fix | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from heapq import nsmallest
 from itertools import islice
@@ -21,6 +21,15 @@ MOST = 3
 _COMPARED = 64
 """Headings or blocks of a note that are compared letter by letter: those nearest in length."""
 
+_CLEAR = 0.75
+"""How like, by ``difflib``'s ratio, a heading must be to be written into a link …"""
+_AHEAD = 0.1
+"""… and how much more like than the next one."""
+
+_DIGIT = re.compile(r"\d")
+_A_NUMBER = 4
+"""Digits that make a date or serial number of a name."""
+
 _BREAKS_LINKS = re.compile(r"[\[\]|#^\\:]|%%")
 
 
@@ -31,11 +40,14 @@ class Suggester:
         self._kinds = kinds
         self._records = records
         self._found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._slugs: dict[str, list[str]] = {}
 
     def notes(self, target: str) -> tuple[str, ...]:
         """Paths for a missing note: notes of this alias or a like name, files of this name with an ending."""
         name = stem_of(target.rstrip("/"))
-        return self._keep(("note", name), lambda: [*self._notes.near(name), *self._attachments.same(name)])
+        return self._keep(
+            ("note", name), lambda: _of_this_number(name, [*self._notes.near(name), *self._attachments.same(name)])
+        )
 
     def attachments(self, target: str) -> tuple[str, ...]:
         """Paths for a missing attachment: files of a like name, the same name with another ending, notes."""
@@ -43,7 +55,9 @@ class Suggester:
         stem = name.rpartition(".")[0]
         return self._keep(
             ("file", name),
-            lambda: [*self._attachments.near(name), *self._attachments.same(stem), *self._notes.same(stem)],
+            lambda: _of_this_number(
+                stem, [*self._attachments.near(name), *self._attachments.same(stem), *self._notes.same(stem)]
+            ),
         )
 
     def headings(self, path: str, anchor: str) -> tuple[str, ...]:
@@ -53,11 +67,33 @@ class Suggester:
             ("heading", path, anchor), lambda: _like_headings([one.text for one in record.headings], anchor)
         )
 
+    def heading_of_slug(self, path: str, anchor: str) -> str | None:
+        """The heading, as an anchor, of this GitHub anchor with a hyphen (R26); ``None`` where there is none."""
+        headings = [one.text for one in self._records[path].headings]
+        wanted = key(anchor)
+        if "-" not in wanted or not headings:
+            return None
+        found = (one for one, slug in zip(headings, self._slugs_of(path, headings), strict=True) if slug == wanted)
+        return next(map(anchor_of, found), None)
+
+    def nearest_heading(self, path: str, anchor: str) -> str | None:
+        """The first of ``headings`` where no other is nearly as like, ``None`` else."""
+        found = self.headings(path, anchor)
+        wanted = heading_key(anchor.rpartition("#")[2])
+        ratios = [SequenceMatcher(None, heading_key(one), wanted).ratio() for one in found]
+        clear = bool(ratios) and ratios[0] >= _CLEAR and all(ratios[0] - one >= _AHEAD for one in ratios[1:])
+        return found[0] if clear else None
+
     def blocks(self, path: str, anchor: str) -> tuple[str, ...]:
         """Anchors, ``#^`` included, for a block id that ``path`` does not have."""
         record = self._records[path]
         wanted = key(anchor.rpartition("^")[2])
         return self._keep(("block", path, anchor), lambda: (f"#^{one}" for one in _like(record.block_ids, wanted)))
+
+    def _slugs_of(self, path: str, headings: list[str]) -> list[str]:
+        if path not in self._slugs:
+            self._slugs[path] = slugs(headings)
+        return self._slugs[path]
 
     @cached_property
     def _notes(self) -> NearNames:
@@ -80,6 +116,14 @@ class Suggester:
         if question not in self._found:
             self._found[question] = tuple(islice(dict.fromkeys(answer()), MOST))
         return self._found[question]
+
+
+def _of_this_number(name: str, paths: list[str]) -> list[str]:
+    """Without the files of another number: of two dates or serial numbers one is never a slip of the other."""
+    digits = _DIGIT.findall(name)
+    if len(digits) < _A_NUMBER:
+        return paths
+    return [path for path in paths if _DIGIT.findall(name_of(path).rpartition(".")[0]) == digits]
 
 
 def anchor_of(heading: str) -> str:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from notegraph.cards.binding import bind
-from notegraph.cards.binding_values import Bindings, Candidate, Known, Stage
+from notegraph.cards.binding_values import Bindings, Candidate, Stage
 from notegraph.cards.identity import fingerprint
 from notegraph.store.found import Found, remember
 from notegraph.store.ids import settle_ids
+from notegraph.store.known_families import KnownFamily, known_families
 
 _FREE_NUMBERS = frozenset({"highlight-cloze", "brace-cloze"})
 """Notations in which clozes need no number of the writer's."""
@@ -28,7 +29,7 @@ _LETTERS = re.compile(r"==[ahs]+;;")
 
 def settle(database: sqlite3.Connection) -> None:
     """Sets ``card.id`` and ``card.numbers`` for the whole index, and the meta row ``found``."""
-    known = _known(database)
+    known = known_families(database)
     families = _families(database) if known else []
     aliases = database.execute("SELECT source, target FROM alias ORDER BY ts, device, counter").fetchall()
     twins = _twins(database) if known else set()
@@ -57,11 +58,6 @@ class _Family(NamedTuple):
     notation: str
 
 
-class _KnownFamily(NamedTuple):
-    looks: Known
-    same: bool
-
-
 def _families(database: sqlite3.Connection) -> list[_Family]:
     families: list[_Family] = []
     place: tuple[int, int] | None = None
@@ -77,61 +73,6 @@ def _families(database: sqlite3.Connection) -> list[_Family]:
     return families
 
 
-def _known(database: sqlite3.Connection) -> dict[str, _KnownFamily]:
-    """The log's cards by family, siblings together, each as its last event says."""
-    siblings: dict[str, list[tuple[int, tuple[str, ...], tuple[int, str, int], tuple[int, str, int], bool]]]
-    siblings = defaultdict(list)
-    for card, *facts, ts, device, counter, first_ts, first_device, first_counter, same in database.execute(
-        "SELECT * FROM known"
-    ):
-        family, _, number = card.partition("#")
-        ordinal = int(number) if number.isdecimal() else 0
-        first = (first_ts, first_device, first_counter)
-        siblings[family].append((ordinal, tuple(facts), (ts, device, counter), first, bool(same)))
-    devices: dict[str, set[str]] = defaultdict(set)
-    for family, device in database.execute("SELECT family, device FROM wrote"):
-        devices[family].add(device)
-    return {family: _family(family, found, frozenset(devices[family])) for family, found in siblings.items()}
-
-
-def _family(
-    name: str,
-    siblings: list[tuple[int, tuple[str, ...], tuple[int, str, int], tuple[int, str, int], bool]],
-    devices: frozenset[str],
-) -> _KnownFamily:
-    number, facts, last, _, _ = max(siblings, key=lambda one: one[2])
-    path, heading, notation, kind, front, back, _, previous, following = facts
-    if kind == "reversed" and number == 2:
-        front, back = back, front
-    looks = Known(
-        family=name,
-        path=path,
-        heading=tuple(json.loads(heading)),
-        notation=notation,
-        kind=kind,
-        front=front,
-        back=back,
-        hidden={ordinal: looks[6] for ordinal, looks, *_ in sorted(siblings) if looks[3] == "cloze"},
-        previous=_other_family(previous, name),
-        following=_other_family(following, name),
-        ordinals=frozenset(ordinal for ordinal, *_ in siblings),
-        first=min(one[3] for one in siblings),
-        last=last,
-        devices=devices,
-    )
-    same = all(one[4] for one in siblings) and len({(one[1][0], one[1][3]) for one in siblings}) == 1
-    return _KnownFamily(looks, same and (len(siblings) == 1 or kind == "reversed" or _one_text(siblings)))
-
-
-def _one_text(siblings: Iterable[tuple[int, tuple[str, ...], object, object, bool]]) -> bool:
-    return len({facts[5] for _, facts, *_ in siblings}) == 1
-
-
-def _other_family(name: str | None, own: str) -> str | None:
-    family = name.partition("#")[0] if name else None
-    return None if family == own else family
-
-
 def _twins(database: sqlite3.Connection) -> set[tuple[int, int]]:
     """Note and place of all cards of which a note has several with the same text."""
     groups = "SELECT note, front, back FROM card GROUP BY note, front, back HAVING COUNT(*) > 1"
@@ -140,7 +81,7 @@ def _twins(database: sqlite3.Connection) -> set[tuple[int, int]]:
 
 def _sure(
     families: Sequence[_Family],
-    known: Mapping[str, _KnownFamily],
+    known: Mapping[str, KnownFamily],
     aliases: Iterable[tuple[str, str]],
     twins: set[tuple[int, int]],
 ) -> set[int]:
@@ -161,7 +102,7 @@ def _sure(
 
 def _all_there(
     families: Sequence[_Family],
-    known: Mapping[str, _KnownFamily],
+    known: Mapping[str, KnownFamily],
     aliases: Iterable[tuple[str, str]],
     sure: set[int],
 ) -> bool:
@@ -240,7 +181,7 @@ def _write(database: sqlite3.Connection, families: Sequence[_Family], bindings: 
     database.executemany("UPDATE card SET id = ?, numbers = ? WHERE rowid = ?", changes)
 
 
-def _found(cards: Sequence[Candidate], known: Mapping[str, _KnownFamily], bindings: Bindings) -> Found:
+def _found(cards: Sequence[Candidate], known: Mapping[str, KnownFamily], bindings: Bindings) -> Found:
     return Found(
         joins=bindings.joins,
         changed=tuple(_changed(cards, known, bindings)),
@@ -252,7 +193,7 @@ def _found(cards: Sequence[Candidate], known: Mapping[str, _KnownFamily], bindin
     )
 
 
-def _changed(cards: Sequence[Candidate], known: Mapping[str, _KnownFamily], bindings: Bindings) -> Iterator[str]:
+def _changed(cards: Sequence[Candidate], known: Mapping[str, KnownFamily], bindings: Bindings) -> Iterator[str]:
     """Cards that are not where, or not what, the last event said."""
     for card, name, stage in sorted(
         zip(cards, bindings.ids, bindings.stages, strict=True), key=lambda one: one[0][3:5]

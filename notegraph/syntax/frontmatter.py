@@ -30,6 +30,11 @@ class YamlProblem(NamedTuple):
     message: str
 
 
+def is_about_frontmatter(message: str) -> bool:
+    """Whether a problem of a note is one that ``read_frontmatter`` found."""
+    return message.startswith("frontmatter ")
+
+
 def read_frontmatter(text: str) -> tuple[Frontmatter, list[YamlProblem]]:
     """The header at the very start of ``text``; a broken one gives no values, one problem, and still its span."""
     if not text.startswith("---"):

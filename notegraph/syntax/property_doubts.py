@@ -20,6 +20,9 @@ _KEY = re.compile(
 _BARE_LINK = re.compile(r"(?:(?<=:[ \t])|(?<=-[ \t]))[ \t]*(\[\[[^\[\]\r\n]+\]\])[ \t]*(?=[\r\n])")
 _SINGULAR = {"alias": "aliases", "tag": "tags"}
 _TEXTS = frozenset({"aliases", "tags"})
+_VALUE = re.compile(r"true|false|[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?|0x[0-9a-f]+|0o[0-7]+", re.IGNORECASE)
+"""A truth value or number of YAML 1.2's core."""
+_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:null"})
 
 
 def property_doubts(note: Note) -> Iterator[Doubt]:
@@ -80,13 +83,13 @@ def _wrong_types(note: Note, header: Span, key: str) -> Iterator[Doubt]:
         written = note.text[start:end]
         if _is_text(node):
             continue
-        if node.id == "scalar":
+        if _kind(node) == "text":
             advice = f'put it in quotes: `"{written}"`' if key.lower() == "aliases" else "a tag needs a letter"
             message = f"`{written}` is no text and so not {what}: {advice}"
         elif written.startswith("[["):
             continue  # told as a link without quotes
         else:
-            message = f"`{key}` takes texts, and this is a {'list' if node.id == 'sequence' else 'mapping'}"
+            message = f"`{key}` takes texts, and this is a {_kind(node)}"
         if end > start:
             yield Doubt(DoubtKind.WRONG_TYPE, note.range(Span(start, start + len(written.rstrip()))), message)
 
@@ -107,5 +110,18 @@ def _items(text: str, key: str) -> list[yaml.Node]:
     return []
 
 
+def _kind(node: yaml.Node) -> str:
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode):
+        return "text"
+    return "list" if isinstance(node, yaml.SequenceNode) else "mapping"
+
+
 def _is_text(node: yaml.Node) -> bool:
-    return node.tag in ("tag:yaml.org,2002:str", "tag:yaml.org,2002:null")
+    """Whether a value is a text to YAML 1.2, too, which takes `Yes` and `2026-11-22` for texts."""
+    import yaml
+
+    if isinstance(node, yaml.ScalarNode) and node.tag not in _TAGS:
+        return node.style is not None or not _VALUE.fullmatch(node.value)
+    return node.tag in _TAGS

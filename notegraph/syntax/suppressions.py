@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from notegraph.model.diagnostic import Edit
 from notegraph.model.note import Note, RegionKind
@@ -34,47 +35,55 @@ def find_suppressions(note: Note) -> tuple[Suppression, ...]:
     return (*_property(note), *_comments(note))
 
 
+class _Line(NamedTuple):
+    """A line with comments of ours: where it begins and ends, and whether nothing else stands on it but margins."""
+
+    first: int
+    last: int
+    alone: bool
+
+
 def _comments(note: Note) -> Iterator[Suppression]:
-    text, starts = note.text, note.line_starts
+    text = note.text
     opened = {region.span.start for region in note.regions if region.kind is RegionKind.COMMENT}
     html = SpanSet(region.span for region in note.regions if region.kind in _HTML)
-    matches = [
-        match
-        for match in _COMMENT.finditer(text)
-        if (match.start() in opened if text[match.start()] == "%" else html.covers(match.start()))
-    ]
-    alone = {note.position(match.start()).line for match in matches if _is_alone(text, match)}
-    for match in matches:
-        line = note.position(match.start()).line
-        silenced = line
-        if _is_alone(text, match):
-            while silenced in alone:
-                silenced += 1
+    matches: list[tuple[int, re.Match[str]]] = []
+    lines: dict[int, _Line] = {}
+    for match in _COMMENT.finditer(text):
+        if match.start() in opened if text[match.start()] == "%" else html.covers(match.start()):
+            number = note.position(match.start()).line
+            matches.append((number, match))
+            if number not in lines:
+                lines[number] = _line(text, note.line_starts[number - 1])
+    silenced: dict[int, int] = {}
+    for number in sorted(lines, reverse=True):
+        silenced[number] = silenced.get(number + 1, number + 1) if lines[number].alone else number
+    for number, match in matches:
         first = match.start(1 if match[1] is not None else 2)
         written = (match[1] if match[1] is not None else match[2]).rstrip(" \t,")
         words = tuple(_WORD.findall(written))
         place = note.range(Span(first, first + len(written))) if words else None
-        yield Suppression(words, min(silenced, len(starts)), note.range(Span(*match.span())), _delete(note, match), place)
+        line = min(silenced[number], len(note.line_starts))
+        yield Suppression(words, line, note.range(Span(*match.span())), _delete(note, lines[number], match), place)
 
 
-def _is_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether nothing but margins and other comments of ours stands on the line."""
-    first, last = _line_of(text, match.start())
-    rest = _COMMENT.sub("", text[first:last])
-    return _MARGIN.fullmatch(rest) is not None
+def _line(text: str, first: int) -> _Line:
+    found = _LINE.match(text, first)
+    last = found.end(1) if found else len(text)
+    return _Line(first, last, _MARGIN.fullmatch(_COMMENT.sub("", text[first:last])) is not None)
 
 
-def _delete(note: Note, match: re.Match[str]) -> Edit:
+def _delete(note: Note, line: _Line, match: re.Match[str]) -> Edit:
     """Takes the comment out with the space before it; its whole line where it stands alone there.
 
     Between two lines of text an HTML comment parts two paragraphs: its line stays, empty.
     """
     text = note.text
-    first, last = _line_of(text, match.start())
+    first, last, alone = line
     start, end = match.span()
     while start > first and text[start - 1] in " \t":
         start -= 1
-    if text[first:last].strip() == match[0]:
+    if alone and text[first:last].strip() == match[0]:
         end_of_line = _LINE.match(text, first)
         after = end_of_line.end() if end_of_line else last
         following = _LINE.match(text, after)
@@ -88,14 +97,8 @@ def _delete(note: Note, match: re.Match[str]) -> Edit:
 def _has_text_before(text: str, first: int) -> bool:
     """Whether the line before the one that begins at ``first`` has text."""
     end = first - 2 if text.endswith("\r\n", 0, first) else first - 1
-    return end > 0 and bool(text[_line_of(text, end - 1)[0] : end].strip()) and text[end - 1] not in "\r\n"
-
-
-def _line_of(text: str, at: int) -> tuple[int, int]:
-    """Where the line that holds ``at`` begins and ends, without its end."""
-    first = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    line = _LINE.match(text, first)
-    return first, line.end(1) if line else len(text)
+    before = max(text.rfind("\n", 0, max(0, end)), text.rfind("\r", 0, max(0, end))) + 1
+    return end > 0 and bool(text[before:end].strip())
 
 
 def _property(note: Note) -> Iterator[Suppression]:

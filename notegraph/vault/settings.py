@@ -15,6 +15,8 @@ from notegraph.model.settings import (
 from notegraph.model.switches import Switches
 from notegraph.vault.fields import Fields
 from notegraph.vault.globs import glob_fault
+from notegraph.vault.lint_settings import KEYS as LINT_KEYS
+from notegraph.vault.lint_settings import read_lint
 from notegraph.vault.schedule_settings import KEYS as SCHEDULE_KEYS
 from notegraph.vault.schedule_settings import read_queue, read_schedule
 
@@ -33,6 +35,7 @@ KEYS = (
     "grades",
     "notations",
     "folder_notations",
+    *LINT_KEYS,
 )
 _MAX_PATTERNS = 1_000
 _NOTATIONS = tuple(Notation)
@@ -63,6 +66,7 @@ def read_settings(fields: Fields) -> Settings:
         notations=Switches(
             fields.switches("notations", _NOTATIONS), fields.switches_by_folder("folder_notations", _NOTATIONS)
         ),
+        lint=read_lint(fields),
     )
     if settings.vault.log_folder == settings.vault.memory_folder:
         fields.fail(fields.place("log_folder"), "`log_folder` and `memory_folder` must be two folders")

@@ -53,6 +53,16 @@ def _lines(default: Settings) -> list[tuple[str, object, str]]:
         ("grades", default.grades, "Grade with 0 to 5 (six), or with 1 to 4: again, hard, good, easy (four)."),
         ("notations", "{}", "Ways to write a card, such as {callout: on, arrow: off}; see `notegraph notation`."),
         ("folder_notations", "{}", "The same below a folder, such as {Daily: {question-mark: off}}."),
+        ("lint_select", "null", "The only rules of lint to use, such as [NG1, NG301]; null for those on by default."),
+        ("lint_ignore", "[]", "Rules to leave out, such as [NG106]; see `notegraph rule`."),
+        (
+            "lint_per_file_ignores",
+            "{}",
+            'Rules to leave out in some notes, such as {"Daily/**": [NG1], "*.tmp.md": ALL}.',
+        ),
+        ("lint_severity", "{}", "How bad findings are, such as {NG106: info, NG5: error}; infos alone never fail."),
+        ("lint_card_characters", default.lint.card_characters, "The longest a card may be, front and back."),
+        ("lint_image_megabytes", default.lint.image_bytes // 1_000_000, "The largest an image may be."),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import normalize
@@ -25,10 +25,11 @@ _GONE = frozenset({errno.ENOENT, errno.ELOOP, errno.ENOTDIR})  # leads nowhere, 
 
 
 class Walk(NamedTuple):
-    """All files of a vault, sorted by path, and what could not be walked."""
+    """All files of a vault, sorted by path, what could not be walked, and symbolic links that lead nowhere."""
 
     files: list[FileEntry]
     problems: list[Problem]
+    dangling: Sequence[str] = ()
 
 
 def walk(root: str, settings: VaultSettings) -> Walk:
@@ -47,7 +48,7 @@ def walk(root: str, settings: VaultSettings) -> Walk:
         walker.tree(walker.folder_links.pop(), followed=True)
     walker.files.sort(key=attrgetter("path"))
     walker.problems.sort(key=attrgetter("path"))
-    return Walk(walker.files, walker.problems)
+    return Walk(walker.files, walker.problems, tuple(sorted(walker.dangling)))
 
 
 def require_folder(path: str) -> None:
@@ -69,6 +70,7 @@ class _Walker:
     def __init__(self, root: str, settings: VaultSettings) -> None:
         self.files: list[FileEntry] = []
         self.problems: list[Problem] = []
+        self.dangling: list[str] = []
         self.folder_links: list[str] = []
         self._root = os.path.join(root, "")
         self._real_root = os.path.join(os.path.realpath(root), "")
@@ -145,6 +147,8 @@ class _Walker:
         except OSError as error:
             if error.errno not in _GONE:
                 self._problem(path, f"the link cannot be followed ({_reason(error)}): skipped")
+            elif not self._is_unwanted(path):
+                self.dangling.append(path)
             return False
         if (target + os.sep).startswith(self._real_root):
             return is_file
@@ -168,10 +172,13 @@ class _Walker:
 
     def _problem(self, path: str, message: str) -> None:
         """Notes a problem, unless the user asked not to hear of that place."""
-        globs = self._ignored
-        name = path.rpartition("/")[2]
-        if globs is None or not (globs.covers(path) or globs.takes(path, name)):
+        if not self._is_unwanted(path):
             self.problems.append(Problem(_SURROGATES.sub("\ufffd", path), _TOP, message))
+
+    def _is_unwanted(self, path: str) -> bool:
+        """Whether the settings ignore a place."""
+        globs = self._ignored
+        return globs is not None and (globs.covers(path) or globs.takes(path, path.rpartition("/")[2]))
 
 
 def _in_64_bits(nanoseconds: int) -> int:

@@ -41,6 +41,12 @@ def _values(settings: Settings) -> dict[str, Any]:
         "grades": settings.grades,
         "notations": _switches(settings.notations.vault),
         "folder_notations": {folder: _switches(changes) for folder, changes in settings.notations.folders},
+        "lint_select": settings.lint.select,
+        "lint_ignore": list(settings.lint.ignore),
+        "lint_per_file_ignores": {glob: list(words) for glob, words in settings.lint.per_file_ignores},
+        "lint_severity": {word: severity.value for word, severity in settings.lint.severity},
+        "lint_card_characters": settings.lint.card_characters,
+        "lint_image_megabytes": settings.lint.image_bytes / 1_000_000,
     }
     return {key: value.value if isinstance(value, Enum) else value for key, value in values.items()}
 

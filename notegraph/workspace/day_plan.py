@@ -49,7 +49,7 @@ def day_plan(workspace: Workspace, journal: Journal, asked: AskedOrder | None = 
             for deck in workspace.decks
             if deck.new is not None or deck.limit is not None
         },
-        exams(journal.history.configs),
+        exams(journal.configs),
     )
 
 

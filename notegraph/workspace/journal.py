@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from itertools import groupby
 
 from notegraph.cards.identity import fingerprint
 from notegraph.model.card import Card, CardKind
-from notegraph.model.event import CardEvent, Event
+from notegraph.model.event import CardEvent, ConfigEvent, Event
 from notegraph.model.state import NEW_STATE, CardState
 from notegraph.schedule.day_counts import DayCounts, day_counts
 from notegraph.schedule.draft import AliasDraft, CardDraft, Draft
@@ -17,14 +18,19 @@ from notegraph.schedule.history import History
 from notegraph.schedule.replay import states
 from notegraph.schedule.study_day import study_day
 from notegraph.store.found import Found
+from notegraph.store.introduced import last_look
 from notegraph.store.log import ReviewLog
+from notegraph.store.log_folder import LogFolder
 from notegraph.store.log_reading import BadLine, LogReading
 from notegraph.store.reading import CardKey
+from notegraph.store.states import Snapshot, Told, snapshot
 from notegraph.workspace.open import Workspace
 
 
 class Journal:
-    """Reads the log once, when first asked, and keeps up with what it appends itself."""
+    """Keeps up with what it appends itself. Where all cards stand comes from the index as long as nobody asked for the
+    events: the log itself is read once, when somebody does.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
@@ -32,21 +38,45 @@ class Journal:
         surroundings = workspace.surroundings
         self._clock = surroundings.clock
         vault = workspace.settings.vault
+        self._folder = LogFolder(os.path.abspath(workspace.root), vault.log_folder)
         self._log = ReviewLog(
             workspace.root, vault.log_folder, surroundings.config_folder, surroundings.choice, vault.log_ending
         )
         self._appended: list[Event] = []
+        self._read_before = 0  # how many of those the log already had when it was read
+        self._introduced: dict[str, CardEvent] = {}
         self._unwritten: Found | None = None
 
     @cached_property
     def reading(self) -> LogReading:
         """What the log said when it was read. Raises ``LogError`` where its folder cannot be read."""
+        self._read_before = len(self._appended)
         return self._log.read(self._clock())
+
+    @property
+    def _was_read(self) -> bool:
+        return "reading" in self.__dict__
+
+    @cached_property
+    def _kept(self) -> Snapshot:
+        """Where all cards stood when this was first asked for, without what was appended since."""
+        database = self.workspace.reading.database
+        kept = snapshot(database, self._folder, self.settings, self._clock(), self.today, self._found.joins)
+        self._log.saw(kept.newest)
+        return kept
+
+    @cached_property
+    def _standing(self) -> Snapshot | None:
+        """Where all cards stand; ``None`` where the events have to be replayed to know that."""
+        if self._was_read or (self._appended and "_kept" not in self.__dict__):
+            return None
+        return self._kept.after(self._appended) if self._appended else self._kept
 
     @property
     def events(self) -> Sequence[Event]:
         """Every event but those ``ahead``; those appended since reading are included."""
-        return (*self._followed, *self._appended) if self._appended else self._followed
+        followed = self._followed
+        return (*followed, *self._appended[self._read_before :])
 
     @property
     def ahead(self) -> Sequence[Event]:
@@ -66,10 +96,14 @@ class Journal:
     @property
     def warnings(self) -> list[str]:
         """What of the log does not count, for a learner to know before a session; ``doctor`` names the lines."""
+        if self._was_read or self._standing is None:
+            counts = Told(len(self.unreadable), self.reading.newer, len(self.ahead))
+        else:
+            counts = self._standing.told
         told = (
-            (len(self.unreadable), "cannot be read", "line"),
-            (self.reading.newer, "comes from a newer notegraph and is passed over: update this one", "event"),
-            (len(self.ahead), "lies more than a day ahead of the clock and does not count until then", "event"),
+            (counts.unreadable, "cannot be read", "line"),
+            (counts.newer, "comes from a newer notegraph and is passed over: update this one", "event"),
+            (counts.ahead, "lies more than a day ahead of the clock and does not count until then", "event"),
         )
         return [
             f"review log: {count} {noun} {what}" if count == 1 else f"review log: {count} {noun}s: each {what}"
@@ -85,11 +119,16 @@ class Journal:
     @cached_property
     def states(self) -> Mapping[str, CardState]:
         """The state of every card that the log names."""
-        return states(self.history, self.settings)
+        return self._standing.states if self._standing else states(self.history, self.settings)
+
+    @property
+    def configs(self) -> Sequence[ConfigEvent]:
+        """What was configured, in order."""
+        return self._standing.known.standing.configs if self._standing else self.history.configs
 
     def state(self, card: str) -> CardState:
         """The state of one card; joined ids share theirs."""
-        return self.states.get(card) or self.states.get(self.history.aliases.root(card), NEW_STATE)
+        return self.states.get(card, NEW_STATE)
 
     @property
     def today(self) -> date:
@@ -98,7 +137,8 @@ class Journal:
 
     def done_on(self, day: date) -> DayCounts:
         """What was done on a day, over all devices."""
-        return day_counts(self.history, day, self.settings)
+        known = self._standing.done_on(day) if self._standing else None
+        return known or day_counts(self.history, day, self.settings)
 
     def append(self, drafts: Sequence[Draft], cards: Sequence[Card] = ()) -> tuple[Event, ...]:
         """Writes ``drafts`` and returns them as events once they are on disk. Raises ``LogError``.
@@ -107,7 +147,8 @@ class Journal:
         first, in the same write, and so do the other clozes of its text, whose numbers depend on each other. What
         binding found out since the last write goes along: cards found again elsewhere or reworded, and ids joined.
         """
-        _ = self.reading  # what is written now must sort after what is there
+        if not self._was_read:
+            _ = self._kept  # what is written now must sort after what is there
         found = self._found
         named = {card.id: card for card in self._with_siblings(cards, found.changed)}
         introductions = [draft for card in named.values() if (draft := self._introduction(card))]
@@ -120,13 +161,9 @@ class Journal:
         for event in events:
             if isinstance(event, CardEvent):
                 self._introduced[event.card] = event
-        for name in ("history", "states"):
+        for name in ("history", "states", "_standing"):
             self.__dict__.pop(name, None)
         return events
-
-    @cached_property
-    def _introduced(self) -> dict[str, CardEvent]:
-        return {event.card: event for event in self._followed if isinstance(event, CardEvent)}
 
     @property
     def _found(self) -> Found:
@@ -158,11 +195,10 @@ class Journal:
 
     def _introduction(self, card: Card) -> CardDraft | None:
         draft = self._card_draft(card)
-        known = self._introduced.get(card.id)
+        known = self._introduced.get(card.id) or last_look(self.workspace.reading.database, card.id)
         if known is not None and (
             (known.path, known.heading, known.notation, known.kind, known.front, known.back)
             == (draft.path, draft.heading, draft.notation, draft.kind, draft.front, draft.back)
-            and (known.previous, known.following) == (draft.previous, draft.following)
         ):
             return None
         return draft

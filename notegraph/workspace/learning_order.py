@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from notegraph.graph.prerequisites import Edges, learning_order, prerequisites
-from notegraph.model.files import NoteRecord
+from notegraph.graph.requires import requirements
 from notegraph.store.kept import keep, kept
 from notegraph.workspace.open import Workspace
 
-_REQUIRES = "requires"
 _KEPT = "learning order"
 _KEPT_PREREQUISITES = "prerequisites"
-_WIKILINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 
 
 def learning_ranks(workspace: Workspace) -> dict[str, int]:
@@ -62,17 +59,8 @@ def required(workspace: Workspace) -> Mapping[int, list[int]]:
     ids = workspace.graph.ids
     found: dict[int, list[int]] = {}
     for path, note in ids.items():
-        named = [workspace.opens(name, path) for name in _named(workspace.records[path])]
-        targets = [ids[target] for target in named if target is not None and target in ids]
+        named = [entry.resolution for entry in requirements(workspace.records[path], workspace.resolver)]
+        targets = [ids[one.path] for one in named if one.path is not None and one.path in ids and one.status.opens_note]
         if targets:
             found[note] = targets
     return found
-
-
-def _named(record: NoteRecord) -> Iterator[str]:
-    """The wikilinks or names under ``requires:``, a list or a single one."""
-    value = next((value for key, value in record.properties.items() if key.lower() == _REQUIRES), None)
-    for entry in value if isinstance(value, list) else [value]:
-        if isinstance(entry, str) and entry.strip():
-            link = _WIKILINK.fullmatch(entry.strip())
-            yield link[1] if link else entry.strip()

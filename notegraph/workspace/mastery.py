@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from notegraph.model.settings import SchedulerName, ScheduleSettings
-from notegraph.model.state import CardState, New, Reviewed, Sm2
+from notegraph.model.state import CardState, Fsrs, New, Reviewed, Sm2
 from notegraph.stats.card import StatCard
 from notegraph.stats.mastery import MASTERED, By, Mastery, gathered, mastery
 from notegraph.store.reading import CardKey
@@ -17,6 +17,8 @@ from notegraph.workspace.open import Workspace
 
 _AT_DUE = 0.9
 """The recall that an SM-2 interval is taken to end with: on real logs a rough guess (facts, section 4)."""
+_LEAST_STABILITY = 0.001
+"""Days; FSRS's own lower bound."""
 
 
 class WeakSpot(NamedTuple):
@@ -46,6 +48,8 @@ def retrievability(memory: Reviewed, day: date, settings: ScheduleSettings) -> f
         return float(_AT_DUE ** (max(0, (day - memory.last).days) / max(1, memory.interval)))
     from notegraph.schedule.fsrs import recall
 
+    # Another tool's import may hold a stability that the formula cannot take.
+    known = Fsrs(max(known.stability, _LEAST_STABILITY), known.difficulty)
     return recall(known, memory.last, max(day, memory.last), settings)
 
 

@@ -49,6 +49,7 @@ class Workspace:
         self.settings = settings
         self.surroundings = surroundings
         self.walk_problems: list[Problem] = []
+        self.dangling_links: Sequence[str] = ()
         self._open_index(self._index_path())
 
     def __enter__(self) -> Workspace:
@@ -107,6 +108,7 @@ class Workspace:
         """
         walked = walk(self.root, self.settings.vault)
         self.walk_problems = walked.problems
+        self.dangling_links = walked.dangling
         for name in ("files", "records", "keys", "resolver", "graph", "learning_ranks"):
             self.__dict__.pop(name, None)
         log = LogFolder(os.path.abspath(self.root), self.settings.vault.log_folder)

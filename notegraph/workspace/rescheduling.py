@@ -86,7 +86,7 @@ def set_exam(workspace: Workspace, journal: Journal, deck: str, day: date | None
 
     Raises ``NotFoundError`` for a deck without cards and ``NotegraphError`` for a day that is over.
     """
-    known = exams(journal.history.configs)
+    known = exams(journal.configs)
     name = deck if deck in known else _deck_named(workspace, deck)
     if day is not None and day <= journal.today:
         raise NotegraphError(f"the exam must lie ahead: {day} is not after today")

@@ -168,14 +168,11 @@ def test_long_texts_with_separators_are_read_in_time(text: str) -> None:
 
 BLOCKS = {
     "questions and answers": "Q: a\nA: b\n",
-    "questions and answers apart": "Q: a\n\nA: b\n\n",
     "questions": "Q: a\n",
-    "answers": "Q: a\n\nb\nA: c\n",
     "many answers": "A: b\n",
     "questions in bold": "**Q:",
     "questions in a list": "- Q: a\n",
     "questions and answers in a list": "- Q: a\n  - A: b\n",
-    "questions in quotes": "> Q: a\n> A: b\n",
     "questions before fences": "Q: a\n\n```\n```\n\n",
     "dashes below answers": "Q: a\nA: b\n---\n",
     "blank quoted lines": ">\n",
@@ -187,10 +184,8 @@ BLOCKS = {
     "STARTIs in code": "`STARTI [a] b` ",
     "tags of cards": "#card ",
     "cards with tags": "a #card\nb\n",
-    "cards with tags apart": "a #card\n\n\nb\n\n",
     "tags of cards in a list": "- a #card\n",
     "headings with tags": "# a #card\n",
-    "headings with tags and answers": "###### a #card\nb\n",
     "nested callouts": "> [!question] a\n> > [!faq] b\n\n",
     "callouts without answers": "> [!faq]\n",
 }
@@ -204,8 +199,6 @@ WHOLE_BLOCKS = {
     "a block of many fields": "START\nVocabulary\n" + "Word: a\n" * (SIZE // 8) + "END\n",
     "blank lines in a block": "START\nBasic\n" + "\n" * SIZE + "END\n",
 }
-
-
 PAGES = {
     "rules": "---\n\n",
     "rules below text": "a\n\n---\n\n",

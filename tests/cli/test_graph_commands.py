@@ -67,7 +67,7 @@ def test_the_whole_graph(call: Call) -> None:
         "links_out": 3,
         "orphan": False,
         "cards": 3,
-        "mastery": None,
+        "mastery": 0.0,
     }
     assert [node["orphan"] for node in document["nodes"]] == [False, False, True, False]
     assert document["edges"] == [

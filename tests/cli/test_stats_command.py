@@ -24,7 +24,7 @@ def test_stats_of_a_vault_with_reviews(vault: Path, call: Call) -> None:
     call("--now", "2026-11-23T09:00:00+00:00", "quiz", "--plain", stdin="\n2\n\n3\nq\n")
     result = call("--now", "2026-11-23T10:30:00+00:00", "stats")
     assert "cards          2 new, 0 learning, 2 young, 0 mature, 0 suspended" in result.lines
-    assert "remembered     50% of 2 reviews after a day or more" in result.lines
+    assert "remembered     50% of 2 reviews after a day or more (90% for reference)" in result.lines
     assert "days in a row  2, at most 2" in result.lines
     assert "  2026-11-22  2  2 new  0 min 0 s  ##############################" in result.lines
     assert "Ease factors" in result.lines
@@ -164,9 +164,13 @@ def test_a_lapse_names_what_the_card_stands_on_and_drills_it(vault: Path, call: 
 
 
 def test_drill_after_the_last_card(vault: Path, call: Call) -> None:
-    write(vault, {"solo.md": "p >> q\n", "notegraph.yaml": "scheduler: fsrs\n"})
-    result = call("quiz", "--note", "solo", "--cram", stdin="\n1\n\n4\nd\n\n1\nb\nd\n\n")
-    assert "worth reading again: solo 0%; d practises it" in result.err
+    write(vault, {"solo.md": "p >> q\n\nr >> s\n", "notegraph.yaml": "scheduler: fsrs\n"})
+    result = call("quiz", "--note", "solo", stdin="\n5\n\n1\nb\nd\n\n5\n\n")
+    assert "worth reading again: solo 50%; d practises it" in result.err
+    at = result.err.splitlines().index("1 card added for practice; the schedule stays")
+    assert result.err.splitlines()[at + 1] == "3 grades saved; nothing left"
+    assert "[1 drill] solo > solo" not in result.out
+    assert "[1 drill] vault > solo\np\n" in result.out
 
 
 def test_stats_fit_a_narrow_terminal(vault: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

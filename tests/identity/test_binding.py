@@ -302,6 +302,34 @@ def test_clozes_keep_their_numbers_when_one_before_them_is_deleted() -> None:
     assert (found.ids, found.numbers) == ((then.family,), ({1: 2, 2: 3},))
 
 
+def test_a_cloze_text_reworded_with_one_cloze_less() -> None:
+    then = cloze(
+        "The mitochondrion makes energy for the whole cell", {1: "mitochondrion", 2: "energy", 3: "whole cell"}
+    )
+    now = cloze("The mitochondrion makes energy for every cell", {1: "mitochondrion", 2: "energy"})
+    found = bind([now], [known(then, ordinals=(1, 2, 3))])
+    assert (found.ids, found.stages) == ((then.family,), (Stage.SIMILAR,))
+    twin = cloze("The chloroplast makes sugar for the whole cell", {1: "chloroplast", 2: "sugar"})
+    assert only(bind([twin], [known(then, ordinals=(1, 2, 3))])) == (twin.family, Stage.NEW)
+
+
+def test_a_written_id_of_two_cards_goes_with_the_neighbours_into_a_renamed_note() -> None:
+    first, then = card("one two?", "three"), card(SKY, SCATTERING, position=3, written="ng-abcd")
+    beside = card(SINE, "the cosine function", position=5)
+    copy = card(SKY, SCATTERING, "z.md", 0, written="ng-abcd", twin=True)
+    gap = card("one two?", "three", "z.md", 3)
+    moved = card(SKY, SCATTERING, "z.md", 5, written="ng-abcd", number=2, twin=True)
+    after = card(SINE, "the cosine function", "z.md", 9)
+    found = bind([copy, gap, moved, after], note(first, then, beside))
+    assert found.ids == (copy.minted, first.family, "ng-abcd", beside.family)
+
+
+def test_a_written_id_of_two_cards_that_nothing_tells_apart_is_the_first_ones() -> None:
+    then = card("Why?", "because", written="ng-abcd")
+    copies = [card(SKY, SCATTERING, path, written="ng-abcd") for path in ("y.md", "z.md")]
+    assert bind(copies, [known(then)]).ids == ("ng-abcd", copies[1].minted)
+
+
 SIDES = st.lists(
     st.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]), min_size=1, max_size=6
 )

@@ -88,6 +88,12 @@ def test_recall_is_a_probability(stability: float, difficulty: float, after: int
     assert 0 <= retrievability(sm2(interval), day(after), SETTINGS) <= 1
 
 
+@pytest.mark.parametrize("stability", [0.0, -5.0, 1e-300, 1e300])
+def test_a_stability_out_of_bounds_is_no_trouble(stability: float) -> None:
+    known = Reviewed(Fsrs(stability, 5.0), day(1), 1, day(0), False, 0, 1, day(0))
+    assert 0 <= retrievability(known, day(30), FSRS) <= 1
+
+
 def test_mastery_of_notes(vault: Vault) -> None:
     assert vault.masteries() == dict.fromkeys(sorted(set(NOTES) - {"plain.md"}), 0.0)
     vault.grade("ng-vec00001", 5)

@@ -25,14 +25,13 @@ Move the file out of the hidden folder, or take the link away.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from posixpath import normpath
 
-from notegraph.graph.names import folder_of
-from notegraph.lint.context import Context, LinkUse
+from notegraph.lint.context import Context
+from notegraph.lint.hidden import hidden_file
 from notegraph.lint.rule import Finding, Rule
 from notegraph.model.diagnostic import Severity
 from notegraph.model.files import FileKind
-from notegraph.model.link import How, LinkStatus
+from notegraph.model.link import LinkStatus
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -53,23 +52,6 @@ def check(context: Context) -> Iterator[Finding]:
         ):
             message = f"`{target}` is kept out of the vault by the settings: it opens, but is no part of the graph"
             yield Finding(path, link.range, message, severity=Severity.INFO)
-
-
-def hidden_file(context: Context, use: LinkUse) -> str | None:
-    """The hidden file (R33) that a broken link names by its path; ``None`` where there is none."""
-    target = use.link.target
-    if use.resolution.how is How.WRONG_FOLDER or "." not in target or not _is_hidden(target):
-        return None
-    base = folder_of(use.path) if target.startswith(("./", "../")) else ""
-    path = normpath(f"{base}/{target}".lstrip("/"))
-    if path.startswith("..") or not _is_hidden(path):
-        return None
-    size_of = context.facts.size_of
-    return next((form for form in (path, f"{path}.md") if size_of(form) is not None), None)
-
-
-def _is_hidden(path: str) -> bool:
-    return any(segment.startswith(".") and segment.strip(".") for segment in path.split("/"))
 
 
 RULE = Rule("NG115", "hidden-target", Severity.WARNING, check)

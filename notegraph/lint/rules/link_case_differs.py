@@ -23,9 +23,8 @@ for a note named `Backlinks.md`.
 
 ## Fix safety
 
-The fix writes the target as the file is spelled. Where a wikilink shows its target to the reader, the text stays what it
-was behind a bar. It is unsafe for a link to a heading without a text of its own, whose shown text changes.
-"""
+The fix writes the target as the file is spelled. Where a wikilink shows its target to the reader, the text stays what
+it was behind a bar. It is unsafe for a link to a heading without a text of its own, whose shown text changes."""
 
 from __future__ import annotations
 

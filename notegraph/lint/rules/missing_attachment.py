@@ -19,15 +19,23 @@ The page shows a hole where the picture was meant to be, and a card with it goes
     ![[attention-map.png]]
 
 Correct the name, put the file into the vault, or take the embed away.
+
+## Fix safety
+
+Where one file only has a name like that, the fix writes it into the link, in the form the vault's links have. It is
+unsafe: what was meant is a guess.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from notegraph.graph.names import name_of
-from notegraph.lint.attachments import is_attachment
+from notegraph.lint.attachments import IMAGES, ending_of, is_attachment
 from notegraph.lint.context import Context
+from notegraph.lint.hidden import hidden_file
+from notegraph.lint.link_fix import only_fix
 from notegraph.lint.rule import Finding, Rule
 from notegraph.model.diagnostic import Severity
 from notegraph.model.link import How, LinkStatus
@@ -35,11 +43,26 @@ from notegraph.model.link import How, LinkStatus
 
 def check(context: Context) -> Iterator[Finding]:
     """NG105."""
-    for path, link, resolution in context.links(LinkStatus.BROKEN):
-        if resolution.how is How.WRONG_FOLDER or not is_attachment(link.target):
+    for use in context.links(LinkStatus.BROKEN):
+        path, link, resolution = use
+        if resolution.how is How.WRONG_FOLDER or not is_attachment(link.target) or hidden_file(context, use):
             continue
         message = f"no file is named `{name_of(link.target)}`: correct the link or add the file to the vault"
-        yield Finding(path, link.range, message, context.suggester.attachments(link.target))
+        files = context.suggester.attachments(link.target)
+        yield Finding(
+            path,
+            link.range,
+            message,
+            files,
+            only_fix(context, use, files, partial(_is_alike, link.target)),
+            wanted=link.target,
+        )
+
+
+def _is_alike(target: str, file: str) -> bool:
+    """Whether a file can stand in for the target: of the same ending, or a picture for a picture."""
+    endings = {ending_of(target), ending_of(file)}
+    return len(endings) == 1 or endings <= IMAGES
 
 
 RULE = Rule("NG105", "missing-attachment", Severity.ERROR, check)

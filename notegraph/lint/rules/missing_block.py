@@ -20,6 +20,10 @@ The link opens the top of the page; an embed shows nothing.
     ![[Softmax function#^definition]]
 
 Correct the id in the link, or put the id back at the end of the block.
+
+## Fix safety
+
+Where one block only has an id like that, the fix writes it into the link. It is unsafe: what was meant is a guess.
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notegraph.lint.context import Context
+from notegraph.lint.link_fix import fix_anchor
 from notegraph.lint.rule import Finding, Rule
 from notegraph.model.diagnostic import Severity
 from notegraph.model.link import LinkStatus
@@ -40,7 +45,9 @@ def check(context: Context) -> Iterator[Finding]:
         where = "this note" if note == path else f"`{note}`"
         block = anchor.rpartition("^")[2]
         message = f"{where} has no block `^{block}`: correct the link or put ` ^{block}` at the end of the block"
-        yield Finding(path, link.range, message, context.suggester.blocks(note, anchor))
+        blocks = context.suggester.blocks(note, anchor)
+        fix = fix_anchor(link, blocks[0]) if len(blocks) == 1 else None
+        yield Finding(path, link.range, message, blocks, fix)
 
 
 RULE = Rule("NG104", "missing-block", Severity.ERROR, check)

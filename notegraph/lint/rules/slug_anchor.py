@@ -3,8 +3,8 @@ Wikilinks that name a heading as web sites do.
 
 ## What it finds
 
-A wikilink or embed with `#my-heading` where the note has a heading `My heading`: the anchor is what GitHub and other web
-sites make of it. In Markdown links it is fine and not reported. It takes the place of NG103.
+A wikilink or embed with `#my-heading` where the note has a heading `My heading`: the anchor is what GitHub and other
+web sites make of it. In Markdown links it is fine and not reported. It takes the place of NG103.
 
 ## Why it matters
 

@@ -19,6 +19,11 @@ It is what remains after a note was moved by hand. Obsidian does not fall back t
     [[Softmax function]]
 
 Leave the folder out, or write the one the file is in now.
+
+## Fix safety
+
+Where one file only has the name, the fix makes the link open it, in the form the vault's links have. It is unsafe: the
+file that was meant may be gone, and another have its name.
 """
 
 from __future__ import annotations
@@ -26,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notegraph.lint.context import Context
+from notegraph.lint.link_fix import only_fix
 from notegraph.lint.rule import Finding, Rule
 from notegraph.lint.suggest import MOST
 from notegraph.model.diagnostic import Severity
@@ -34,13 +40,14 @@ from notegraph.model.link import How, LinkStatus
 
 def check(context: Context) -> Iterator[Finding]:
     """NG107."""
-    for path, link, resolution in context.links(LinkStatus.BROKEN):
+    for use in context.links(LinkStatus.BROKEN):
+        path, link, resolution = use
         if resolution.how is not How.WRONG_FOLDER:
             continue
         files = resolution.candidates
         where = f"`{files[0]}`" if len(files) == 1 else f"{len(files)} other places"
         message = f"there is no `{link.target}`, but the name is found at {where}: correct the folder or leave it out"
-        yield Finding(path, link.range, message, files[:MOST])
+        yield Finding(path, link.range, message, files[:MOST], only_fix(context, use, files), wanted=link.target)
 
 
 RULE = Rule("NG107", "wrong-folder", Severity.ERROR, check)
