@@ -82,7 +82,7 @@ def _least_open(circle: list[int], before: Edges, requires: Edges) -> list[int]:
             open_required[other] -= 1
         for other in needs[note]:
             waiting[other] -= 1
-        for other in needed_by[note] | needs[note]:
+        for other in needed_by[note] | needs[note] | required_by[note]:
             if other not in done and not open_required[other]:
                 heappush(heap, (open_needs[other], -waiting[other], other))
     return order

@@ -22,9 +22,37 @@ class Summary(NamedTuple):
         return self.errors > 0 or self.warnings > 0
 
 
+class Count(NamedTuple):
+    """How many findings a rule has, and how many of them have a safe fix."""
+
+    code: str
+    name: str
+    severity: Severity
+    count: int
+    fixable: int
+
+
 def summarise(diagnostics: Iterable[Diagnostic], notes: int) -> Summary:
     """Counts the findings of a run over ``notes`` notes."""
     counts = dict.fromkeys(Severity, 0)
     for one in diagnostics:
         counts[one.severity] += 1
     return Summary(notes, counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
+
+
+def count_by_code(diagnostics: Iterable[Diagnostic]) -> list[Count]:
+    """The findings of each rule that has any, the most first."""
+    by_code: dict[str, list[Diagnostic]] = {}
+    for one in diagnostics:
+        by_code.setdefault(one.code, []).append(one)
+    counts = [
+        Count(
+            code,
+            found[0].name,
+            found[0].severity,
+            len(found),
+            sum(one.fix is not None and one.fix.safe for one in found),
+        )
+        for code, found in by_code.items()
+    ]
+    return sorted(counts, key=lambda one: (-one.count, one.code))

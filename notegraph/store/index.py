@@ -19,6 +19,7 @@ from notegraph.model.files import FileEntry, FileKind
 from notegraph.store.database import connect, discard
 from notegraph.store.found import Found, remember
 from notegraph.store.ids import settle_ids
+from notegraph.store.kept import forget_kept
 from notegraph.store.log_folder import LogFolder
 from notegraph.store.rows import NoteRows
 from notegraph.store.schema import INDICES
@@ -84,6 +85,8 @@ class Index:
             if news or done.parsed or done.removed:
                 self._settle_ids()
             found = [("log", token)]
+            if done.parsed:
+                forget_kept(self.database)
             if not current:
                 found += [("refreshed", str(began)), ("listing", "" if done.unread else listing)]
             self.database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", found)

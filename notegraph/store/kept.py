@@ -30,3 +30,8 @@ def keep(database: sqlite3.Connection, name: str, answer: Any) -> None:
         database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_PREFIX + name, json.dumps([row[0], answer])))
     except sqlite3.OperationalError:  # another command is writing, or the disk is full: it is only a cache
         return
+
+
+def forget_kept(database: sqlite3.Connection) -> None:
+    """Drops every answer: a note may have changed within one tick of its date, which the listing does not show."""
+    database.execute("DELETE FROM meta WHERE key GLOB ?", (_PREFIX + "*",))

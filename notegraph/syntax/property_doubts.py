@@ -86,7 +86,7 @@ def _wrong_types(note: Note, header: Span, key: str) -> Iterator[Doubt]:
         if _kind(node) == "text":
             advice = f'put it in quotes: `"{written}"`' if key.lower() == "aliases" else "a tag needs a letter"
             message = f"`{written}` is no text and so not {what}: {advice}"
-        elif written.startswith("[["):
+        elif "[[" in note.text[start - 1 : start + 2]:
             continue  # told as a link without quotes
         else:
             message = f"`{key}` takes texts, and this is a {_kind(node)}"
@@ -123,5 +123,5 @@ def _is_text(node: yaml.Node) -> bool:
     import yaml
 
     if isinstance(node, yaml.ScalarNode) and node.tag not in _TAGS:
-        return node.style is not None or not _VALUE.fullmatch(node.value)
+        return not _VALUE.fullmatch(node.value)
     return node.tag in _TAGS

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from notegraph.model.link_style import LinkFormat, LinkStyle
 from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.vault.read import read_text
 
+_APP = ".obsidian/app.json"
 _TEMPLATES = ".obsidian/templates.json"
 _SPACED_REPETITION = ".obsidian/plugins/obsidian-spaced-repetition/data.json"
 _LONGEST = 40
@@ -84,3 +86,11 @@ def _clozes(settings: Mapping[str, object], opening: str, flag: str, *, default:
         return any(isinstance(pattern, str) and pattern.startswith(opening) for pattern in patterns)
     said = settings.get(flag)
     return said if isinstance(said, bool) else default
+
+
+def link_style(root: str) -> LinkStyle:
+    """How the vault's links are written (R36); as Obsidian does by default where it says nothing of use."""
+    settings = _settings(root, _APP)
+    form = settings.get("newLinkFormat")
+    known = [one for one in LinkFormat if one.value == form]
+    return LinkStyle(known[0] if known else LinkFormat.SHORTEST, settings.get("useMarkdownLinks") is True)

@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from notegraph.lint.context import CardFacts, Context, Question, SourceLine
-from notegraph.lint.engine import check
-from notegraph.lint.rule import Rule
-from notegraph.lint.rules import all_rules
-from notegraph.lint.summary import summarise
+from notegraph.lint.selection import severities
+from notegraph.lint.summary import Count, Summary, count_by_code, summarise
 from notegraph.model.diagnostic import Diagnostic, Problem
 from notegraph.model.errors import NotFoundError
 from notegraph.model.files import FileKind
 from notegraph.workspace.documents import Document
+from notegraph.workspace.lint_findings import lint_findings
 from notegraph.workspace.open import Workspace
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_KEPT = 64
+if TYPE_CHECKING:
+    from notegraph.lint.context import SourceLine
+    from notegraph.lint.rule import Rule
+
+FORMATS = ("text", "json", "sarif", "github", "junit")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in ``notes`` notes, and what could not be read as meant there."""
+    """What was found in ``notes`` notes, what the writer has silenced there, and what could not be read as meant."""
 
     diagnostics: Sequence[Diagnostic]
+    silenced: Sequence[Diagnostic]
     problems: Sequence[Problem]
     notes: int
     source_line: SourceLine
 
     @property
+    def summary(self) -> Summary:
+        """How many findings there are."""
+        return summarise(self.diagnostics, self.notes)
+
+    @property
     def fails(self) -> bool:
         """Whether there is an error or a warning."""
-        return summarise(self.diagnostics, self.notes).fails
+        return self.summary.fails
 
-    def text(self, width: int | None = None) -> str:
-        """The findings for people, the lines they are in cut to ``width`` cells of a terminal."""
+    def text(self, width: int | None = None, *, grouped: bool = False) -> str:
+        """The findings for people, the lines they are in cut to ``width`` cells of a terminal.
+
+        ``grouped`` puts those together that want the same missing file, the most wanted first.
+        """
+        if grouped:
+            from notegraph.lint.reporters.grouped import render as render_grouped
+
+            return render_grouped(self.diagnostics, self.source_line, self.notes, width)
         from notegraph.lint.reporters.text import render
 
         return render(self.diagnostics, self.source_line, self.notes, width)
@@ -48,29 +61,66 @@ class Report:
 
         return document(self.diagnostics, self.notes)
 
+    def statistics(self) -> list[Count]:
+        """How many findings each rule has, the most first."""
+        return count_by_code(self.diagnostics)
+
+    def sarif(self, base: str) -> Document:
+        """The SARIF log; ``base`` leads from where it is looked at to the vault, ``""`` or with ``/`` at its end."""
+        from notegraph import __version__
+        from notegraph.lint.reporters.sarif import document
+        from notegraph.lint.rules import all_rules
+
+        return document(self.diagnostics, self.silenced, all_rules(), __version__, base)
+
+    def github(self, base: str) -> str:
+        """Workflow commands of GitHub Actions, one a line; ``base`` as in ``sarif``."""
+        from notegraph.lint.reporters.github import render
+
+        return render(self.diagnostics, base)
+
+    def junit(self, base: str) -> str:
+        """A JUnit report; ``base`` as in ``sarif``."""
+        from notegraph.lint.reporters.junit import render
+
+        return render(self.diagnostics, self.notes, base)
+
 
 def check_vault(
     workspace: Workspace, places: Iterable[str] = (), select: Iterable[str] | None = None, ignore: Iterable[str] = ()
 ) -> Report:
     """The findings in ``places`` (files and folders as vault paths; none: everywhere).
 
-    Links are always resolved against the whole vault. Raises ``NotFoundError`` for a place that is not in the vault
-    and for a word in ``select`` or ``ignore`` that is no rule.
+    ``select`` takes the place of what the configuration selects, ``ignore`` is added to what it ignores; what it
+    ignores in some files and its severities hold always. Links are resolved against the whole vault. Raises
+    ``NotFoundError`` for a place that is not in the vault and for a word in ``select`` or ``ignore`` that is no rule.
     """
     among = _filter(workspace, list(places))
-    lines = _lines_of(workspace)
-    cards = CardFacts(lambda: _questions(workspace), workspace.reading.doubts)
-    context = Context(workspace.graph, workspace.records, workspace.resolver, lines, cards)
+    settings = workspace.settings.lint
+    chosen = settings.select if select is None else select
+    rules, told, silenced = lint_findings(workspace, chosen, [*settings.ignore, *ignore])
+    changed = severities(rules, settings.severity)
+    is_ignored = _ignored_per_file(workspace)
+
+    def shown(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+        kept = (one for one in findings if among(one.path) and not is_ignored(one))
+        return [replace(one, severity=changed[one.code]) if one.code in changed else one for one in kept]
+
+    findings = shown(told)
+    places_told = {(one.path, one.range) for one in findings}
     return Report(
-        [one for one in check(context, select, ignore) if among(one.path)],
-        [one for one in workspace.problems() if among(one.path)],
-        sum(map(among, workspace.graph.paths)),
-        lines,
+        findings,
+        shown(silenced),
+        [one for one in workspace.problems() if among(one.path) and (one.path, one.range) not in places_told],
+        _count_notes(workspace, among),
+        _lines(workspace),
     )
 
 
 def rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
+    from notegraph.lint.rules import all_rules
+
     return all_rules()
 
 
@@ -82,12 +132,20 @@ def rule_document(rule: Rule) -> Document:
         "severity": rule.severity.value,
         "default": rule.default,
         "documentation": rule.documentation.strip(),
+        "fix": rule.fix_safety,
     }
+
+
+def rule_text(rule: Rule) -> str:
+    """A rule's documentation, which always says whether there is a fix and how safe it is."""
+    from notegraph.lint.rule import NO_FIX
+
+    return rule.documentation.strip() + ("" if rule.fix_safety else f"\n\n## Fix safety\n\n{NO_FIX}")
 
 
 def find_rule(word: str) -> Rule:
     """The rule with this code or name, in any case. Raises ``NotFoundError`` with suggestions."""
-    named = {known: rule for rule in all_rules() for known in (rule.code.lower(), rule.name)}
+    named = {known: rule for rule in rules() for known in (rule.code.lower(), rule.name)}
     wanted = word.strip().lower()
     if wanted in named:
         return named[wanted]
@@ -101,8 +159,8 @@ def find_rule(word: str) -> Rule:
 def _filter(workspace: Workspace, places: list[str]) -> Callable[[str], bool]:
     """Whether a path lies in one of the places."""
     if not places or "" in places:
-        return lambda _: True
-    kinds = workspace.resolver.kinds
+        return _everywhere
+    kinds = {file.path: file.kind for file in workspace.files}
     wanted = {place.rstrip("/") for place in places}
     for place in sorted(wanted):
         kind = kinds.get(place)
@@ -113,26 +171,48 @@ def _filter(workspace: Workspace, places: list[str]) -> Callable[[str], bool]:
     return lambda path: path in wanted or any(path.startswith(f"{place}/") for place in wanted)
 
 
-def _questions(workspace: Workspace) -> list[Question]:
-    """Every card as lint sees it. Minted ids are nobody's writing."""
-    rows = workspace.reading.database.execute(
-        "SELECT note.path, card.line, card.id, CASE card.written WHEN card.minted THEN '' ELSE card.written END,"
-        " card.front, card.back FROM card JOIN note ON note.id = card.note"
-        " ORDER BY note.path, card.start, card.rowid"
-    )
-    return [
-        Question(path, line, card_id.partition("#")[0], written.partition("#")[0], front, back)
-        for path, line, card_id, written, front, back in rows
+def _everywhere(_path: str) -> bool:
+    return True
+
+
+def _ignored_per_file(workspace: Workspace) -> Callable[[Diagnostic], bool]:
+    """Whether the configuration ignores a finding for the file it is in."""
+    entries = workspace.settings.lint.per_file_ignores
+    if not entries:
+        return lambda _: False
+    from notegraph.vault.globs import Globs
+
+    compiled = [
+        (Globs((glob,)), tuple("" if word == "ALL" else word for word in words)) for glob, words in entries if words
     ]
 
+    def is_ignored(one: Diagnostic) -> bool:
+        folder, _, name = one.path.rpartition("/")
+        return any(
+            one.code.startswith(prefixes) and (globs.covers(folder) or globs.takes(one.path, name))
+            for globs, prefixes in compiled
+        )
 
-def _lines_of(workspace: Workspace) -> SourceLine:
-    @lru_cache(maxsize=_KEPT)
-    def lines(path: str) -> list[str]:
-        return _LINE_END.split(workspace.text(path))
+    return is_ignored
+
+
+def _count_notes(workspace: Workspace, among: Callable[[str], bool]) -> int:
+    database = workspace.reading.database
+    if among is _everywhere:
+        (count,) = database.execute("SELECT COUNT(*) FROM note").fetchone()
+        return int(count)
+    return sum(among(path) for (path,) in database.execute("SELECT path FROM note"))
+
+
+def _lines(workspace: Workspace) -> SourceLine:
+    """Loaded when a line is first asked for: a vault without findings does not pay for it."""
+    found: list[SourceLine] = []
 
     def line(path: str, number: int) -> str | None:
-        found = lines(path)
-        return found[number - 1] if 0 < number <= len(found) else None
+        if not found:
+            from notegraph.workspace.lint_facts import source_lines
+
+            found.append(source_lines(workspace))
+        return found[0](path, number)
 
     return line

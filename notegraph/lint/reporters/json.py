@@ -35,6 +35,7 @@ def _diagnostic(one: Diagnostic) -> dict[str, object]:
         "message": one.message,
         "suggestions": list(one.suggestions),
         "fix": None if one.fix is None else _fix(one.fix),
+        "related": [{"path": other.path, **other.range._asdict(), "message": other.message} for other in one.related],
     }
 
 

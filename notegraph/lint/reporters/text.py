@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from notegraph.lint.context import SourceLine
+from notegraph.lint.reporters.advice import did_you_mean
 from notegraph.lint.reporters.cells import cells, printable
 from notegraph.lint.summary import Summary, summarise
 from notegraph.model.diagnostic import Diagnostic
@@ -21,16 +22,21 @@ def render(diagnostics: Sequence[Diagnostic], source_line: SourceLine, notes: in
 
     Excerpts take ``width`` cells of a terminal at most, so that the carets stand under what they mark.
     """
-    blocks = ["\n".join(_lines(one, source_line, width)) for one in diagnostics]
+    blocks = [block(one, source_line, width) for one in diagnostics]
     return "\n\n".join([*blocks, summary_line(summarise(diagnostics, notes))])
+
+
+def block(one: Diagnostic, source_line: SourceLine, width: int | None = None) -> str:
+    """One finding: place and message, the line it is in, what may have been meant, other places that belong to it."""
+    return "\n".join(_lines(one, source_line, width))
 
 
 def summary_line(summary: Summary) -> str:
     """``3 findings (2 errors, 1 warning) in 20 notes``."""
     counts = {"error": summary.errors, "warning": summary.warnings, "info": summary.infos}
-    by_severity = ", ".join(_count(number, what) for what, number in counts.items() if number)
-    total = _count(sum(counts.values()), "finding")
-    return f"{total}{f' ({by_severity})' if by_severity else ''} in {_count(summary.notes, 'note')}"
+    by_severity = ", ".join(counted(number, what) for what, number in counts.items() if number)
+    total = counted(sum(counts.values()), "finding")
+    return f"{total}{f' ({by_severity})' if by_severity else ''} in {counted(summary.notes, 'note')}"
 
 
 def _lines(one: Diagnostic, source_line: SourceLine, width: int | None) -> Iterable[str]:
@@ -43,7 +49,9 @@ def _lines(one: Diagnostic, source_line: SourceLine, width: int | None) -> Itera
         yield f"{one.range.line} | {shown}".rstrip()
         yield f"{margin} | {carets}"
     if one.suggestions:
-        yield printable(f"{margin} = did you mean {' or '.join(f'`{name}`' for name in one.suggestions)}?")
+        yield printable(f"{margin} = {did_you_mean(one)}")
+    for other in one.related:
+        yield printable(f"{margin} = {other.path}:{other.range.line}:{other.range.column}: {other.message}")
 
 
 def _fitted(one: Diagnostic, line: str, room: int | None) -> tuple[str, str]:
@@ -69,5 +77,6 @@ def _underlined(one: Diagnostic, line: str, size: int) -> tuple[str, str]:
     return before + marked + after, " " * cells(before) + "^" * max(1, cells(marked))
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """``1 note``, ``2 notes``."""
     return f"{number} {what}{'' if number == 1 else 's'}"

@@ -4,7 +4,7 @@ Suppressions that silence nothing.
 ## What it finds
 
 A comment `%% notegraph-disable … %%` or `<!-- notegraph-disable … -->`, or the property `notegraph-disable`, that no
-finding needs, or some of whose codes no finding needs. All rules count, also those that are off.
+finding needs, or some of whose codes no finding needs. A rule that is off counts where its code is named.
 
 ## Why it matters
 

@@ -1,0 +1,147 @@
+"""The findings of every rule asked for, kept in the index until something they depend on changes.
+
+They are kept before selection, severities and per-file ignores: these choose among them and change none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from notegraph.lint.selection import choose
+from notegraph.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from notegraph.model.span import Range
+from notegraph.store.kept import keep, kept
+from notegraph.vault.obsidian import link_style
+from notegraph.workspace.open import Workspace
+
+_NAME = "lint"
+_TABLES = ("listing", "log")
+
+
+class RuleFacts(NamedTuple):
+    """What is known of a rule without loading it."""
+
+    code: str
+    name: str
+    severity: Severity
+    default: bool
+
+
+class Findings(NamedTuple):
+    """Findings of the rules that were asked for, by path and place: those to be told and those that are silenced."""
+
+    rules: Sequence[RuleFacts]
+    told: list[Diagnostic]
+    silenced: list[Diagnostic]
+
+
+def lint_findings(workspace: Workspace, select: Iterable[str] | None, ignore: Iterable[str]) -> Findings:
+    """What the chosen rules find. Raises ``NotFoundError`` for a word that fits no rule."""
+    key = _key(workspace)
+    memory = _remembered(workspace, key)
+    rules = [RuleFacts(code, name, Severity(level), default) for code, name, level, default in memory["rules"]]
+    chosen = choose(rules, select, ignore)
+    missing = [rule.code for rule in chosen if rule.code not in memory["found"]]
+    if missing:
+        _work_out(workspace, memory, missing)
+        if _key(workspace) == key:  # no other process has brought the index up to date meanwhile
+            keep(workspace.reading.database, _NAME, [key, memory])
+    rows = [(rule, row) for rule in chosen for row in json.loads(memory["found"][rule.code])]
+    told = [_decoded(rule, row) for rule, (silenced, row) in rows if not silenced]
+    silenced = [_decoded(rule, row) for rule, (silenced, row) in rows if silenced]
+    return Findings(rules, sorted(told, key=_order), sorted(silenced, key=_order))
+
+
+def _order(one: Diagnostic) -> tuple[object, ...]:
+    return (one.path, one.range.line, one.range.column, one.code, one.range)
+
+
+def _work_out(workspace: Workspace, memory: dict[str, Any], codes: Sequence[str]) -> None:
+    """Runs the rules and puts what they find into ``memory``."""
+    from notegraph.lint.engine import run
+    from notegraph.lint.rules import all_rules
+    from notegraph.workspace.lint_facts import Looked, lint_context
+
+    looked: Looked = {}
+    rules = [rule for rule in all_rules() if rule.code in codes]
+    checked = run(lint_context(workspace, looked), rules)
+    found: dict[str, list[Any]] = {rule.code: [] for rule in rules}
+    for is_silenced, findings in ((False, checked.told), (True, checked.silenced)):
+        for one in findings:
+            found[one.code].append((is_silenced, _encoded(one)))
+    memory["found"].update({code: json.dumps(rows) for code, rows in found.items()})
+    memory["looked"].update(looked)
+
+
+def _remembered(workspace: Workspace, key: str) -> dict[str, Any]:
+    """What is kept and still holds, or no findings at all."""
+    answer = kept(workspace.reading.database, _NAME)
+    if answer is not None and answer[0] == key and _holds(workspace.root, answer[1]["looked"]):
+        memory: dict[str, Any] = answer[1]
+        return memory
+    from notegraph.lint.rules import all_rules
+
+    rules = [(rule.code, rule.name, rule.severity.value, rule.default) for rule in all_rules()]
+    return {"rules": rules, "found": {}, "looked": {}}
+
+
+def _holds(root: str, looked: dict[str, list[int] | None]) -> bool:
+    if not looked:
+        return True
+    from notegraph.workspace.lint_facts import stat_of
+
+    return all(stat_of(root, path) == seen for path, seen in looked.items())
+
+
+def _key(workspace: Workspace) -> str:
+    """All that findings depend on but the files that rules have looked at; the version is in the index's signature."""
+    database = workspace.reading.database
+    stored = dict(database.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", _TABLES))
+    lint = workspace.settings.lint
+    parts = (
+        [stored.get(name) for name in _TABLES],
+        (lint.card_characters, lint.image_bytes),
+        link_style(workspace.root),
+        [str(problem) for problem in workspace.walk_problems],
+        list(workspace.dangling_links),
+        _made(),
+    )
+    return sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _made() -> int:
+    """When the rules were last changed: who writes one wants to see what it finds."""
+    from notegraph import lint
+
+    folder = os.path.dirname(lint.__file__)
+    newest = 0
+    for name in (folder, os.path.join(folder, "rules")):
+        with os.scandir(name) as entries:
+            newest = max(newest, *(entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".py")))
+    return newest
+
+
+def _encoded(one: Diagnostic) -> list[Any]:
+    fix = None if one.fix is None else [one.fix.safe, [[*edit.range, edit.text] for edit in one.fix.edits]]
+    related = [[other.path, *other.range, other.message] for other in one.related]
+    return [one.path, *one.range, one.message, list(one.suggestions), fix, related, one.wanted]
+
+
+def _decoded(rule: RuleFacts, row: list[Any]) -> Diagnostic:
+    path, line, column, end_line, end_column, message, suggestions, fix, related, wanted = row
+    return Diagnostic(
+        rule.code,
+        rule.name,
+        rule.severity,
+        path,
+        Range(line, column, end_line, end_column),
+        message,
+        tuple(suggestions),
+        None if fix is None else Fix(fix[0], tuple(Edit(Range(*edit[:4]), edit[4]) for edit in fix[1])),
+        tuple(Related(other[0], Range(*other[1:5]), other[5]) for other in related),
+        wanted,
+    )
