@@ -12,8 +12,8 @@ class Suppression(NamedTuple):
     """A comment ``%% notegraph-disable NG101 %%`` or ``<!-- … -->``, or the property ``notegraph-disable``.
 
     ``words`` are codes, beginnings of codes or names of rules as written; none stands for every rule. ``line`` is the
-    line that is silenced, 0 for the whole note. ``delete`` takes the suppression out; ``words_range`` is where the words
-    stand, separated by commas or spaces. Either is ``None`` where that cannot be told for certain.
+    line that is silenced, 0 for the whole note. ``delete`` takes the suppression out; ``words_range`` is where the
+    words stand, separated by commas or spaces. Either is ``None`` where that cannot be told for certain.
     """
 
     words: tuple[str, ...]

@@ -15,6 +15,7 @@ from notegraph.model.event import (
     SetDueEvent,
     SuspendEvent,
 )
+from notegraph.schedule.exams import KEY as EXAM
 from notegraph.schedule.live import live
 
 Undoable = ReviewEvent | SuspendEvent | BuryEvent | ResetEvent | SetDueEvent | ImportEvent | ConfigEvent
@@ -26,7 +27,11 @@ def last_action(events: Iterable[Event], today: date) -> tuple[Undoable, ...]:
     What one command did is one thing: events of one kind that one device wrote in one go, which the log numbers and
     times one after another.
     """
-    done = [event for event in live(events) if isinstance(event, Undoable) and event.at.day == today]
+    done = [
+        event
+        for event in live(events)
+        if isinstance(event, Undoable) and event.at.day == today and not _is_remark(event)
+    ]
     if not done:
         return ()
     action = [done[-1]]
@@ -35,6 +40,11 @@ def last_action(events: Iterable[Event], today: date) -> tuple[Undoable, ...]:
         while (earlier := of_device.get(action[-1].id.counter - 1)) and _goes_with(earlier, action[-1]):
             action.append(earlier)
     return tuple(reversed(action))
+
+
+def _is_remark(event: Undoable) -> bool:
+    """Settings are taken back in notegraph.yaml: here they are only told."""
+    return isinstance(event, ConfigEvent) and EXAM not in event.values
 
 
 def _goes_with(earlier: Undoable, later: Undoable) -> bool:

@@ -12,8 +12,9 @@ from notegraph.cards.identity import fingerprint
 from notegraph.model.card import Card, CardKind
 from notegraph.model.event import CardEvent, ConfigEvent, Event
 from notegraph.model.state import NEW_STATE, CardState
+from notegraph.schedule.configured import change
 from notegraph.schedule.day_counts import DayCounts, day_counts
-from notegraph.schedule.draft import AliasDraft, CardDraft, Draft
+from notegraph.schedule.draft import AliasDraft, CardDraft, Draft, ReviewDraft
 from notegraph.schedule.history import History
 from notegraph.schedule.replay import states
 from notegraph.schedule.study_day import study_day
@@ -144,7 +145,8 @@ class Journal:
         """Writes ``drafts`` and returns them as events once they are on disk. Raises ``LogError``.
 
         ``cards`` are the cards they name: one that the log does not know as it stands now gets its ``card`` event
-        first, in the same write, and so do the other clozes of its text, whose numbers depend on each other. What
+        first, in the same write, and so do the other clozes of its text, whose numbers depend on each other. A changed
+        setting of the schedule is told before the first grade under it. What
         binding found out since the last write goes along: cards found again elsewhere or reworded, and ids joined.
         """
         if not self._was_read:
@@ -153,9 +155,12 @@ class Journal:
         named = {card.id: card for card in self._with_siblings(cards, found.changed)}
         introductions = [draft for card in named.values() if (draft := self._introduction(card))]
         joins = [AliasDraft(source, to) for source, to in found.joins]
+        configured = (
+            change(self.configs, self.settings) if any(isinstance(one, ReviewDraft) for one in drafts) else None
+        )
         now = self._clock()
         day = study_day(now, self.settings.rollover_hour)
-        events = self._log.append([*introductions, *joins, *drafts], now, day)
+        events = self._log.append([*introductions, *joins, *([configured] if configured else []), *drafts], now, day)
         self._unwritten = Found()
         self._appended.extend(events)
         for event in events:

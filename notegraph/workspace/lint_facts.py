@@ -7,7 +7,6 @@ import re
 from functools import lru_cache
 
 from notegraph.lint.context import CardFacts, Context, Question, SourceLine, VaultFacts
-from notegraph.model.diagnostic import Problem
 from notegraph.model.files import FileKind
 from notegraph.vault.obsidian import link_style
 from notegraph.workspace.open import Workspace
@@ -61,22 +60,19 @@ def stat_of(root: str, path: str) -> list[int] | None:
 
 
 def source_lines(workspace: Workspace) -> SourceLine:
-    """Lines of notes as they are on disk now; a few notes at a time are kept."""
+    """Lines of notes as they are on disk now; a few notes at a time are kept. Other files have none."""
 
     @lru_cache(maxsize=_KEPT)
     def lines(path: str) -> list[str]:
         return _LINE_END.split(workspace.text(path))
 
     def line(path: str, number: int) -> str | None:
-        found = lines(path)
-        return found[number - 1] if 0 < number <= len(found) else None
+        if not path.lower().endswith(".md"):  # a picture has no lines
+            return None
+        found = lines(path) if path.lower().endswith(".md") else []
+        return found[number - 1] if 0 < number <= len(found) and found != [""] else None
 
     return line
-
-
-def problems_key(problems: list[Problem]) -> list[str]:
-    """Problems as they are compared."""
-    return [str(problem) for problem in problems]
 
 
 def _questions(workspace: Workspace) -> list[Question]:

@@ -128,15 +128,15 @@ def _made() -> int:
 def _encoded(one: Diagnostic) -> list[Any]:
     fix = None if one.fix is None else [one.fix.safe, [[*edit.range, edit.text] for edit in one.fix.edits]]
     related = [[other.path, *other.range, other.message] for other in one.related]
-    return [one.path, *one.range, one.message, list(one.suggestions), fix, related, one.wanted]
+    return [one.path, *one.range, one.severity.value, one.message, list(one.suggestions), fix, related, one.wanted]
 
 
 def _decoded(rule: RuleFacts, row: list[Any]) -> Diagnostic:
-    path, line, column, end_line, end_column, message, suggestions, fix, related, wanted = row
+    path, line, column, end_line, end_column, severity, message, suggestions, fix, related, wanted = row
     return Diagnostic(
         rule.code,
         rule.name,
-        rule.severity,
+        Severity(severity),
         path,
         Range(line, column, end_line, end_column),
         message,

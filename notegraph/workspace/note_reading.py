@@ -12,7 +12,7 @@ from notegraph.store.rows import NoteRows, note_rows
 from notegraph.syntax.doubts import find_doubts
 from notegraph.syntax.parse import parse
 from notegraph.syntax.record import record_of
-from notegraph.vault.read import read_text
+from notegraph.vault.read import Text, read_text
 
 
 class Source(NamedTuple):
@@ -48,10 +48,8 @@ class Request(NamedTuple):
 def read_note(source: Source, request: Request) -> NoteRows | None:
     """The rows of a note; ``None`` where its content is what is known. Never raises for what a file holds."""
     text = read_text(source.root, request.path, request.size)
-    digest = sha256(text.text.encode())
-    if text.problems:
-        digest.update(repr(text.problems).encode("utf-8", "backslashreplace"))
-    if digest.digest() == request.known:
+    digest = text_digest(text)
+    if digest == request.known:
         return None
     note = parse(request.path, text.text, text.problems)
     is_template = source.templates is not None and request.path.startswith(f"{source.templates}/")
@@ -60,4 +58,12 @@ def read_note(source: Source, request: Request) -> NoteRows | None:
         cards, doubts = extract(note, source.options)
         extracted = Extracted(cards, (*doubts, *find_doubts(note)))
     unread = bool(text.problems) and not text.text
-    return note_rows(digest.digest(), record_of(note), extracted, note.problems, final=not unread)
+    return note_rows(digest, record_of(note), extracted, note.problems, final=not unread)
+
+
+def text_digest(text: Text) -> bytes:
+    """The hash by which a note is known again: of its text and of what was wrong with the file."""
+    digest = sha256(text.text.encode())
+    if text.problems:
+        digest.update(repr(text.problems).encode("utf-8", "backslashreplace"))
+    return digest.digest()

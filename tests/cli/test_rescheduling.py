@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,22 @@ def test_tags_and_neighbours_narrow_the_choice(vault: Path, call: Call) -> None:
     unknown = call("quiz", "--tag", "flahs")
     assert unknown.code == 2
     assert "did you mean #flash" in unknown.err
+
+
+def test_a_changed_setting_is_told_before_the_first_grade_under_it(vault: Path, call: Call, graded: list[str]) -> None:
+    def told() -> list[str]:
+        lines = [
+            line for log in (vault / "_notegraph/reviews").glob("*.jsonl") for line in log.read_text().splitlines()
+        ]
+        return [json.loads(line)["values"]["schedule"]["scheduler"] for line in lines if '"t":"config"' in line]
+
+    assert told() == []
+    (vault / "notegraph.yaml").write_text("scheduler: fsrs\n", encoding="utf-8")
+    call("--now", "2026-12-10T12:00:00", "due")
+    assert told() == []
+    call("--now", "2026-12-10T12:00:00", "quiz", "d", stdin="\n5\n\n5\n")
+    assert told() == ["fsrs"]
+    assert call("--now", "2026-12-10T12:00:00", "undo").out.startswith("undone: grade 5")
+    (vault / "notegraph.yaml").unlink()
+    call("--now", "2026-12-10T12:00:00", "quiz", "d", stdin="\n5\n")
+    assert told() == ["fsrs", "sm2"]

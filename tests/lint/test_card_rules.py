@@ -69,13 +69,13 @@ def test_findings_about_cards(case: Case) -> None:
 
 def test_every_case_and_every_rule_is_there() -> None:
     assert len(CASES) == TEXT.count("\n## ")
-    codes = [rule.code for rule in all_rules() if rule.code.startswith("NG2")]
+    codes = [rule.code for rule in all_rules() if rule.code.startswith("NG2") and rule.default]
     assert all(f" {code} " in TEXT for code in codes)
 
 
 def test_every_kind_of_doubt_is_a_rule_of_its_name() -> None:
     rules = {rule.name: rule.code for rule in all_rules()}
-    for kind in DoubtKind:
+    for kind in set(DoubtKind) - {DoubtKind.UNENCODED_SPACE}:  # whose rule looks at what is linked to
         (found,) = check(made([], [_doubt(f"a.md:1:3 {kind} why")]))
         assert (found.code, found.name, found.range) == (rules[kind], kind, Range(1, 3, 1, 5))
 

@@ -3,9 +3,9 @@ Suppressions of rules that do not exist.
 
 ## What it finds
 
-A word in `%% notegraph-disable … %%`, `<!-- notegraph-disable … -->` or the property `notegraph-disable` that is neither
-a code, nor the beginning of one, nor the name of a rule, nor `ALL`. What stands behind two hyphens is a remark and is
-not looked at.
+A word in `%% notegraph-disable … %%`, `<!-- notegraph-disable … -->` or the property `notegraph-disable` that is
+neither a code, nor the beginning of one, nor the name of a rule, nor `ALL`. What stands behind two hyphens is a remark
+and is not looked at.
 
 ## Why it matters
 
