@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import simulator, spine
+from benchmarks import first_due, replay, simulator, spine
 from benchmarks.generate import generate, write_manifest
 
 
@@ -20,7 +20,13 @@ def make(arguments: Sequence[str]) -> None:
     write_manifest(generate(options.folder, options.notes, options.seed), f"{options.folder.rstrip('/')}.json")
 
 
-PARTS = {"spine": spine.main, "generate": make, "simulator": simulator.main}
+PARTS = {
+    "spine": spine.main,
+    "replay": replay.main,
+    "first-due": first_due.main,
+    "generate": make,
+    "simulator": simulator.main,
+}
 
 if __name__ == "__main__":
     name, *rest = sys.argv[1:] or ["spine"]

@@ -24,12 +24,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from notegraph.cards.binding_claims import MINTED, Claims, text_key
-from notegraph.cards.binding_exact import join_apart, join_written, moved, restored, same_place
+from notegraph.cards.binding_claims import Claims
+from notegraph.cards.binding_equal import equal, equal_choices, settled
+from notegraph.cards.binding_joins import join_apart, join_written
 from notegraph.cards.binding_numbers import numbers
 from notegraph.cards.binding_similar import similar
-from notegraph.cards.binding_similarity import Texts
-from notegraph.cards.binding_values import Bindings, Candidate, Known, Stage
+from notegraph.cards.binding_values import Bindings, Candidate, Choice, Known, Stage, Undecided
+from notegraph.cards.binding_written import shared, written
 
 __all__ = ["bind"]
 
@@ -37,13 +38,13 @@ __all__ = ["bind"]
 def bind(cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[tuple[str, str]] = ()) -> Bindings:
     """The known card that each card is. ``known`` holds each family once; ``aliases`` are the log's, in its order."""
     claims = Claims(cards, known, aliases)
-    _written(claims)
-    same_place(claims)
+    written(claims)
+    settled(claims)
     join_written(claims)
-    moved(claims)
-    _shared(claims)
-    restored(claims)
-    similar(claims)
+    equal(claims)
+    shared(claims)
+    while similar(claims) and equal(claims):
+        pass
     join_apart(claims)
     ids = _ids(claims)
     return Bindings(
@@ -51,57 +52,19 @@ def bind(cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[t
         stages=tuple(claims.stages),
         numbers=tuple(_numbers(claims)),
         joins=tuple(dict.fromkeys([*claims.joins, *_kind_joins(claims, ids)])),
-        undecided=tuple(claims.undecided),
+        undecided=tuple(_undecided(claims)),
         missing=tuple(sorted(claims.missing())),
     )
 
 
-def _written(claims: Claims) -> None:
-    """Step 1. A copy of a note takes no id along: the card where the log last saw the id has it before all others. Once
-    a copy is known by an id of its own it stays with that, even where it is the only one left that has the written id.
-    """
-    places: dict[str, list[int]] = defaultdict(list)
-    for card in claims.in_order:
-        if claims.cards[card].written:
-            places[claims.cards[card].family].append(card)
-    minted: dict[Texts, list[Known]] = defaultdict(list)
-    for known in claims.known.values() if places else ():
-        if MINTED.fullmatch(known.family):
-            minted[text_key(known)].append(known)
-    for family, holders in places.items():
-        seen = claims.known.get(claims.root(family))
-        claimants = [card for card in holders if not _is_other(claims, seen, card, minted)] if seen else holders[:1]
-        claim = {card: _claim(claims, seen, card) for card in claimants}
-        best = [card for card in claimants if claim[card] == min(claim.values())]
-        if len(best) == 1:
-            claims.write(best[0])
-        elif best:
-            claims.shared[family] = best
-
-
-def _shared(claims: Claims) -> None:
-    """Where nothing told which of several cards has a written id, the first has it."""
-    for family, holders in claims.shared.items():
-        left = [card for card in holders if claims.is_open(card)]
-        if left and claims.root(family) not in claims.holder:
-            claims.write(left[0])
-
-
-def _is_other(claims: Claims, known: Known, card: int, minted: Mapping[Texts, list[Known]]) -> bool:
-    """Whether the log knows a card under a minted id just where this one is, or as this one is, and its written id on
-    another card.
-    """
-    now = claims.cards[card]
-    if now.path == known.path:
-        return False
-    others = minted.get(text_key(now), ())
-    return bool(others) and (not claims.same_text(known, card) or any(other.path == now.path for other in others))
-
-
-def _claim(claims: Claims, known: Known | None, card: int) -> tuple[bool, bool]:
-    """How good a card's claim on its written id is: the least is the best."""
-    there = known is not None and known.path == claims.cards[card].path
-    return not there, not (known is not None and there and claims.same_text(known, card))
+def _undecided(claims: Claims) -> Iterable[Undecided]:
+    choices = {family: [Choice(card, 1.0) for card in cards] for family, cards in equal_choices(claims).items()}
+    others: dict[str, list[Choice]] = defaultdict(list)
+    for (family, card), score in claims.near.items():
+        if claims.is_missing(family) and claims.is_open(card) and family not in choices:
+            others[family].append(Choice(card, round(min(1.0, score), 2)))
+    for family, found in sorted((choices | others).items()):
+        yield Undecided(family, tuple(sorted(found, key=lambda choice: (-choice.score, *claims.where(choice.card)))))
 
 
 def _ids(claims: Claims) -> tuple[str, ...]:

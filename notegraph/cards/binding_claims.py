@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import groupby
 
-from notegraph.cards.binding_similarity import Texts
-from notegraph.cards.binding_values import Candidate, Known, Order, Stage, Undecided
+from notegraph.cards.binding_similarity import text_key
+from notegraph.cards.binding_values import Candidate, Known, Order, Stage
 
 MINTED = re.compile(r"[0-9a-f]{16}")
 """What a minted id looks like."""
 
 
-class Place(NamedTuple):
-    """How a card's place agrees with a known one's: neighbours (0-2), note, heading path, file name."""
-
-    neighbours: int
-    note: bool
-    heading: bool
-    name: bool
+NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT = (1 << bit for bit in range(6))
+"""In what a card can agree with a known one: ``agreement`` gives their sum."""
+SPOT = NOTE | BEFORE | AFTER
+"""Between the same neighbours in the same note."""
 
 
 class _Sets:
@@ -60,12 +57,13 @@ class Claims:
         for one, other in zip(self.in_order, self.in_order[1:], strict=False):
             if cards[one].path == cards[other].path:
                 self._after[one], self._before[other] = other, one
+        self._in_note = {path: list(there) for path, there in groupby(self.in_order, lambda card: cards[card].path)}
         self.held: list[str | None] = [None] * len(cards)
         self.holder: dict[str, int] = {}
         self.stages: list[Stage] = [Stage.NEW] * len(cards)
         self.joins: list[tuple[str, str]] = []
-        self.undecided: list[Undecided] = []
-        self.shared: dict[str, list[int]] = {}  # written ids with the cards that have them
+        self.near: dict[tuple[str, int], float] = {}  # scores of pairs that could be, and that others come too near to
+        self.shared: dict[str, list[int]] = {}  # known families whose id several cards have written, with these
         self._moves: dict[str, set[str]] = defaultdict(set)
         self._seen = self._seen_beside()
 
@@ -112,13 +110,19 @@ class Claims:
         """Binds the card to a known family, or joins that to the card's written id."""
         if self.is_written(card):
             self._absorb(family, card)
+        elif card in self.shared.get(family, ()):
+            self.write(card)
         else:
             self.stages[card] = stage
             self._hold(card, family)
 
     def can_be(self, family: str, card: int) -> bool:
-        """Whether an open card may be a missing family: only a minted id is ever joined to a written one."""
-        return not self.is_written(card) or MINTED.fullmatch(family) is not None
+        """Whether an open card may be a missing family: only a minted id is ever joined to a written one, and an id
+        that several cards have written is for one of them.
+        """
+        if self.is_written(card):
+            return MINTED.fullmatch(family) is not None
+        return family not in self.shared or card in self.shared[family]
 
     def _hold(self, card: int, family: str) -> None:
         if family in self.holder:
@@ -154,10 +158,6 @@ class Claims:
         self.held[card] = older
         self.holder[older] = card
 
-    def places_of(self, known: Known) -> set[str]:
-        """The note where a card stood, and those to which others that stood there have gone."""
-        return {known.path, *self._moves.get(known.path, ())}
-
     def is_open(self, card: int) -> bool:
         """Whether no known card was found for the card: it has no id yet, or a written one that the log never saw."""
         return self.held[card] is None and (
@@ -180,21 +180,37 @@ class Claims:
         """Whether both say the same, whatever the kind or notation."""
         return text_key(known) == text_key(self.cards[card])
 
-    def place(self, known: Known, card: int) -> Place:
-        """How well the card stands where the known one stood."""
+    def agreement(self, known: Known, card: int) -> int:
+        """In what the card agrees with the known one, as far as its neighbours are known by now."""
         now = self.cards[card]
-        note = now.path == known.path or now.path in self._moves.get(known.path, ())
-        beside = ((known.previous, self._before[card]), (known.following, self._after[card]))
-        neighbours = sum(self._same(then, neighbour, card, note) for then, neighbour in beside)
-        name = now.path.rpartition("/")[2] == known.path.rpartition("/")[2]
-        return Place(neighbours, note, now.heading == known.heading, name)
+        note = now.path == known.path
+        found = NOTE if note else 0
+        if now.heading == known.heading:
+            found |= HEADING
+        if now.notation == known.notation:
+            found |= NOTATION
+        if self._same(known.previous, self._before[card], card, note):
+            found |= BEFORE
+        if self._same(known.following, self._after[card], card, note):
+            found |= AFTER
+        return found | TEXT if self.same_text(known, card) else found
+
+    def places_of(self, known: Known) -> set[str]:
+        """The note where a card stood, and those to which others that stood there have gone."""
+        return {known.path, *self._moves.get(known.path, ())}
 
     def _same(self, name: str | None, neighbour: int | None, card: int, note: bool) -> bool:
         if name is None or neighbour is None:
             return note and name is None and neighbour is None
-        if self.held[neighbour] is None and text_key(self.cards[neighbour]) == text_key(self.cards[card]):
+        if text_key(self.cards[neighbour]) == text_key(self.cards[card]):
             return False  # twins side by side: which of them is which is the question
-        return self.root(name) == (self.held[neighbour] or self.root(self._called(neighbour)))
+        family = self.root(name)
+        return family == (self.held[neighbour] if family in self.known else self._called(neighbour))
+
+    def in_spot(self, known: Known) -> int | None:
+        """The open card that stands where the known one stood, between the same neighbours."""
+        there = (card for card in self._in_note.get(known.path, ()) if self.is_open(card))
+        return next((card for card in there if self.agreement(known, card) & SPOT == SPOT), None)
 
     def _called(self, card: int) -> str:
         return self.cards[card].family if self.is_written(card) else self.cards[card].minted
@@ -203,11 +219,6 @@ class Claims:
         """Whether the card stood there, under the id it would have now, when ``known`` was a card already."""
         name = self._called(card)
         return name in (known.previous, known.following) or self._seen.get(name, (-1, "", 0)) >= known.first
-
-
-def text_key(one: Candidate | Known) -> Texts:
-    """Equal for cards that say the same. The front of a cloze depends on which sibling is asked: it does not count."""
-    return ("", one.back) if one.kind == "cloze" else (one.front, one.back)
 
 
 def _merged(root: str, one: Known, other: Known) -> Known:

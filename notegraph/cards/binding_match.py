@@ -1,7 +1,8 @@
-"""Who belongs to whom, where several could: only pairs that are clearly ahead, on both sides."""
+"""Who belongs to whom, where several could: only pairs that are clearly ahead of all others of either side."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 Scores = Mapping[tuple[str, int], float]
@@ -18,6 +19,26 @@ def clear_pairs(scores: Scores, margin: float) -> list[tuple[str, int]]:
         if score >= max(rivals) + margin:
             found.append(pair)
     return found
+
+
+def better_pairs(agreements: Mapping[tuple[str, int], int]) -> list[tuple[str, int]]:
+    """The pairs that agree in all in which any other pair of either of the two agrees, and in more. ``agreements`` are
+    sets of bits (``binding_claims``). What a pair agrees in is never weighed against what another one does.
+    """
+    of_known: dict[str, Counter[int]] = defaultdict(Counter)
+    of_card: dict[int, Counter[int]] = defaultdict(Counter)
+    for (family, card), bits in agreements.items():
+        of_known[family][bits] += 1
+        of_card[card][bits] += 1
+    return [
+        (family, card)
+        for (family, card), bits in agreements.items()
+        if all(
+            other & ~bits == 0 if other != bits else number == 1
+            for rivals in (of_known[family], of_card[card])
+            for other, number in rivals.items()
+        )
+    ]
 
 
 def _best_two(scores: Scores, side: int) -> dict[object, tuple[float, float]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from notegraph.cards.binding_claims import Claims, text_key
+from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, Claims
+from notegraph.cards.binding_equal import equal_choices
 from notegraph.cards.binding_match import clear_pairs
-from notegraph.cards.binding_similarity import Likeness, Weights, cloze_likeness, likeness, words
-from notegraph.cards.binding_values import Candidate, Choice, Known, Stage, Undecided
+from notegraph.cards.binding_similarity import LEAST, Weights, alike, text_key, words
+from notegraph.cards.binding_values import Stage
 
-LEAST = 0.58
-PLACE = 0.10
-HEADING = 0.04
-NEIGHBOUR = 0.08
+SAME_NOTE = 0.10
+SAME_HEADING = 0.04
+SAME_NEIGHBOUR = 0.08
 ENOUGH = 0.62
 MARGIN = 0.08
 
@@ -26,28 +26,35 @@ _NEAREST = 24
 _Pairs = dict[tuple[str, int], float]
 
 
-def similar(claims: Claims) -> None:
-    """Step 6."""
+def similar(claims: Claims) -> bool:
+    """Step 5; whether any was bound. Cards and known ones with the very text of another stand in the way, no more."""
     missing = sorted(claims.missing())
     cards = list(claims.open_cards())
+    claims.near.clear()
     if not missing or not cards:
-        return
+        return False
     corpus = [text_key(known) for known in claims.known.values()]
     weights = Weights([*corpus, *(text_key(claims.cards[card]) for card in cards)])
-    alike = _pairs(claims, missing, cards, weights)
-    while alike:
-        scores = _scores(claims, alike)
-        bound = clear_pairs(scores, MARGIN)
+    pairs = _pairs(claims, missing, cards, weights)
+    equals = equal_choices(claims)
+    having_equals = {card for others in equals.values() for card in others}
+    found = False
+    while pairs:
+        scores = _scores(claims, pairs)
+        clear = clear_pairs(scores, MARGIN)
+        bound = [(family, card) for family, card in clear if family not in equals and card not in having_equals]
         for family, card in bound:
             claims.take(family, card, Stage.SIMILAR)
         if not bound:
-            _list(claims, scores)
-            return
-        alike = {
+            claims.near.update(scores)
+            return found
+        found = True
+        pairs = {
             (family, card): score
-            for (family, card), score in alike.items()
+            for (family, card), score in pairs.items()
             if claims.is_missing(family) and claims.is_open(card)
         }
+    return found
 
 
 def _pairs(claims: Claims, missing: list[str], cards: list[int], weights: Weights) -> _Pairs:
@@ -65,16 +72,10 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int], weights: Weight
         near = {card for path in claims.places_of(known) for card in in_note.get(path, ())}
         for card in {*nearest[:_NEAREST], *near}:
             if claims.can_be(family, card) and not claims.beside(known, card):
-                alike = _alike(known, claims.cards[card], weights)
-                if alike.least >= LEAST:
-                    found[family, card] = alike.mean
+                likeness = alike(known, claims.cards[card], weights)
+                if likeness.least >= LEAST:
+                    found[family, card] = likeness.mean
     return found
-
-
-def _alike(known: Known, card: Candidate, weights: Weights) -> Likeness:
-    if known.kind == card.kind == "cloze":
-        return cloze_likeness((known.back, known.hidden), (card.back, card.hidden), weights)
-    return likeness(text_key(known), text_key(card), weights)
 
 
 def _rare(claims: Claims, family: str, weights: Weights) -> list[str]:
@@ -91,21 +92,14 @@ def _having(claims: Claims, cards: list[int], wanted: set[str]) -> dict[str, lis
     return having
 
 
-def _scores(claims: Claims, alike: _Pairs) -> _Pairs:
+def _scores(claims: Claims, pairs: _Pairs) -> _Pairs:
     scores: _Pairs = {}
-    for (family, card), text in alike.items():
-        place = claims.place(claims.known[family], card)
-        score = text + PLACE * place.note + HEADING * place.heading + NEIGHBOUR * place.neighbours
+    for (family, card), text in pairs.items():
+        known = claims.known[family]
+        agreed = claims.agreement(known, card)
+        note = claims.cards[card].path in claims.places_of(known)
+        score = text + SAME_NOTE * note + SAME_HEADING * (agreed & HEADING > 0)
+        score += SAME_NEIGHBOUR * ((agreed & BEFORE > 0) + (agreed & AFTER > 0))
         if score >= ENOUGH:
             scores[family, card] = score
     return scores
-
-
-def _list(claims: Claims, scores: _Pairs) -> None:
-    """What is alike enough and yet could be several."""
-    choices: dict[str, list[Choice]] = defaultdict(list)
-    for (family, card), score in scores.items():
-        choices[family].append(Choice(card, round(min(1.0, score), 2)))
-    for family in sorted(choices.keys() - {one.known for one in claims.undecided}):
-        ranked = sorted(choices[family], key=lambda choice: (-choice.score, *claims.where(choice.card)))
-        claims.undecided.append(Undecided(family, tuple(ranked)))

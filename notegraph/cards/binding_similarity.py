@@ -9,10 +9,13 @@ from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
+from notegraph.cards.binding_values import Candidate, Known
+
 Texts = tuple[str, str]
 """The fingerprints of two sides."""
 ClozeTexts = tuple[str, Mapping[int, str]]
 """The fingerprints of a cloze card: the whole text, and what each cloze hides."""
+LEAST = 0.58
 SAME_CLOZE = 0.5
 _WORD = re.compile("....")  # a word's hash in a fingerprint
 
@@ -21,6 +24,11 @@ _WORD = re.compile("....")  # a word's hash in a fingerprint
 def words(fingerprint: str) -> tuple[str, ...]:
     """The hashes of a fingerprint, in order."""
     return tuple(_WORD.findall(fingerprint))
+
+
+def text_key(one: Candidate | Known) -> Texts:
+    """Equal for cards that say the same. The front of a cloze depends on which sibling is asked: it does not count."""
+    return ("", one.back) if one.kind == "cloze" else (one.front, one.back)
 
 
 class Weights:
@@ -50,6 +58,13 @@ class Likeness(NamedTuple):
 
     least: float
     mean: float
+
+
+def alike(known: Known, card: Candidate, weights: Weights) -> Likeness:
+    """How alike the two are: side by side, or as clozes."""
+    if known.kind == card.kind == "cloze":
+        return cloze_likeness((known.back, known.hidden), (card.back, card.hidden), weights)
+    return likeness(text_key(known), text_key(card), weights)
 
 
 def likeness(known: Texts, card: Texts, weights: Weights) -> Likeness:

@@ -18,9 +18,8 @@ class Candidate(NamedTuple):
     ``family`` is the id that extraction gave it, written (``written``) or else equal to ``minted``. ``position`` orders
     the cards of a note. ``front`` and ``back`` are fingerprints (``identity.fingerprint``), of a cloze card the whole
     text as ``back``; ``hidden`` are those of what each cloze hides, by its number, and ``own_numbers`` the numbers
-    that the writer gave. ``is_twin`` says that another card of the note has the very same text, so that its minted id
-    hangs on the order of the two; ``sure`` that the caller knows it to be unchanged: minted id, note and text are those
-    of the last event, and no other card of the note has its text.
+    that the writer gave. ``sure`` says that the caller knows it to be unchanged: minted id, note and text are those of
+    the last event, and no other card of the note has its text.
     """
 
     family: str
@@ -35,7 +34,6 @@ class Candidate(NamedTuple):
     back: str
     hidden: Mapping[int, str] = _NONE
     own_numbers: frozenset[int] = frozenset()
-    is_twin: bool = False
     sure: bool = False
 
 

@@ -5,7 +5,7 @@ Cards and doubts are fetched when a rule first asks for them: a run about links 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -126,12 +126,11 @@ class Context:
         """The links of this status, note by note."""
         return self._by_status.get(status, ())
 
-    def all_links(self) -> Iterator[LinkUse]:
-        """Every link of every note that is no template, whatever it means."""
+    @cached_property
+    def all_links(self) -> Sequence[LinkUse]:
+        """Every link of every note that is no template, whatever it means, note by note."""
         links = self.graph.links
-        for path in self.notes:
-            for link, resolution in links[path]:
-                yield LinkUse(path, link, resolution)
+        return [LinkUse(path, link, resolution) for path in self.notes for link, resolution in links[path]]
 
     @cached_property
     def notes(self) -> Sequence[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from notegraph.model.diagnostic import Diagnostic, Edit, Fix
@@ -43,7 +44,7 @@ def choose_fixes(diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> Chosen:
 def _fits(edits: Sequence[Edit], taken: list[Edit]) -> bool:
     """Whether no edit touches another of its fix or one that is taken."""
     own = sorted(edits, key=_place)
-    return all(not _touch(first, second) for first, second in zip(own, own[1:], strict=False)) and all(
+    return all(not _touch(first, second) for first, second in pairwise(own)) and all(
         _is_free(edit, taken) for edit in edits
     )
 

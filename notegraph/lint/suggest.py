@@ -14,7 +14,7 @@ from itertools import islice
 
 from notegraph.graph.anchors import heading_key, slugs
 from notegraph.graph.names import key, name_of, stem_of
-from notegraph.lint.near import NearNames
+from notegraph.lint.near import NearNames, loose_key
 from notegraph.model.files import FileKind, NoteRecord
 
 MOST = 3
@@ -61,10 +61,13 @@ class Suggester:
         )
 
     def headings(self, path: str, anchor: str) -> tuple[str, ...]:
-        """Anchors, ``#`` included, for a heading that ``path`` does not have."""
+        """Anchors, ``#`` included, for a heading that ``path`` does not have: a block of this id, or like headings."""
         record = self._records[path]
+        block = key(anchor.rpartition("#")[2]).strip()
+        of_block = [f"#^{block}"] if block in record.block_ids else []
         return self._keep(
-            ("heading", path, anchor), lambda: _like_headings([one.text for one in record.headings], anchor)
+            ("heading", path, anchor),
+            lambda: [*of_block, *_like_headings([one.text for one in record.headings], anchor)],
         )
 
     def heading_of_slug(self, path: str, anchor: str) -> str | None:
@@ -85,10 +88,13 @@ class Suggester:
         return found[0] if clear else None
 
     def blocks(self, path: str, anchor: str) -> tuple[str, ...]:
-        """Anchors, ``#^`` included, for a block id that ``path`` does not have."""
+        """Anchors, ``#`` included, for a block id that ``path`` does not have: like ids, a heading of this name."""
         record = self._records[path]
         wanted = key(anchor.rpartition("^")[2])
-        return self._keep(("block", path, anchor), lambda: (f"#^{one}" for one in _like(record.block_ids, wanted)))
+        named = [anchor_of(one.text) for one in record.headings if loose_key(one.text) == loose_key(wanted) != ""]
+        return self._keep(
+            ("block", path, anchor), lambda: [*(f"#^{one}" for one in _like(record.block_ids, wanted)), *named]
+        )
 
     def _slugs_of(self, path: str, headings: list[str]) -> list[str]:
         if path not in self._slugs:

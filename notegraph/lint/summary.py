@@ -28,7 +28,7 @@ class Count(NamedTuple):
     code: str
     name: str
     severity: Severity
-    count: int
+    findings: int
     fixable: int
 
 
@@ -55,4 +55,4 @@ def count_by_code(diagnostics: Iterable[Diagnostic]) -> list[Count]:
         )
         for code, found in by_code.items()
     ]
-    return sorted(counts, key=lambda one: (-one.count, one.code))
+    return sorted(counts, key=lambda one: (-one.findings, one.code))

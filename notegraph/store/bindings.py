@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from notegraph.cards.binding import bind
+from notegraph.cards.binding_similarity import Texts, text_key
 from notegraph.cards.binding_values import Bindings, Candidate, Stage
 from notegraph.cards.identity import fingerprint
 from notegraph.store.found import Found, remember
@@ -32,16 +33,17 @@ def settle(database: sqlite3.Connection) -> None:
     known = known_families(database)
     families = _families(database) if known else []
     aliases = database.execute("SELECT source, target FROM alias ORDER BY ts, device, counter").fetchall()
-    twins = _twins(database) if known else set()
-    sure = _sure(families, known, aliases, twins)
+    prints = _Prints(database)
+    sure = _sure(families, known, aliases, prints)
     if not known or _all_there(families, known, aliases, sure):
         settle_ids(database)
         found = Found()
     else:
-        cards = _candidates(database, families, sure, twins)
+        cards = _candidates(database, families, sure, prints)
         bindings = bind(cards, [one.looks for one in known.values()], aliases)
         _write(database, families, bindings)
         found = _found(cards, known, bindings)
+    prints.keep()
     remember(database, found)
 
 
@@ -73,31 +75,61 @@ def _families(database: sqlite3.Connection) -> list[_Family]:
     return families
 
 
-def _twins(database: sqlite3.Connection) -> set[tuple[int, int]]:
-    """Note and place of all cards of which a note has several with the same text."""
-    groups = "SELECT note, front, back FROM card GROUP BY note, front, back HAVING COUNT(*) > 1"
-    return set(database.execute(f"SELECT card.note, card.start FROM card JOIN ({groups}) USING (note, front, back)"))
+class _Prints:
+    """Fingerprints of cards, made where the index has none yet."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        rows = database.execute("SELECT note, start, front, back, hidden FROM print")
+        self._found: dict[tuple[int, int], tuple[str, str, str]] = {
+            (note, start): (front, back, hidden) for note, start, front, back, hidden in rows
+        }
+        self._made: list[tuple[object, ...]] = []
+
+    def of(self, family: _Family) -> tuple[str, str, str]:
+        """Of front, back and what each cloze hides."""
+        found = self._found.get((family.note, family.start))
+        if found is None:
+            found = self._found[family.note, family.start] = _prints(self._database, family)
+            self._made.append((family.note, family.start, *found))
+        return found
+
+    def keep(self) -> None:
+        """Writes those that were made into the index."""
+        self._database.executemany("INSERT OR REPLACE INTO print VALUES (?, ?, ?, ?, ?)", self._made)
 
 
 def _sure(
     families: Sequence[_Family],
     known: Mapping[str, KnownFamily],
     aliases: Iterable[tuple[str, str]],
-    twins: set[tuple[int, int]],
+    prints: _Prints,
 ) -> set[int]:
-    """Cards with the id, note and text of their only known state, of which there is no other in the note or the log."""
+    """Cards with the id, note and text of their only known state, with whose words there is no other in the note or
+    the log.
+    """
     unsure = {name.partition("#")[0] for pair in aliases for name in pair}
-    texts = Counter((one.looks.path, one.looks.front, one.looks.back) for one in known.values())
-    shared = {note for note, _ in twins}
-    sure: set[int] = set()
+    texts = Counter((one.looks.path, text_key(one.looks)) for one in known.values())
+    sure: dict[tuple[int, Texts], int] = {}
+    others: list[_Family] = []
     for card, family in enumerate(families):
         one = known.get(family.minted) if family.written == family.minted else None
-        if one is None or not one.same or one.looks.path != family.path or family.note in shared:
-            continue
-        looks = one.looks
-        if texts[looks.path, looks.front, looks.back] == 1 and family.minted not in unsure:
-            sure.add(card)
-    return sure
+        if (
+            one is None
+            or not one.same
+            or one.looks.path != family.path
+            or family.minted in unsure
+            or texts[family.path, text_key(one.looks)] > 1
+        ):
+            others.append(family)
+        else:
+            sure[family.note, text_key(one.looks)] = card
+    notes = {note for note, _ in sure}
+    for family in others:
+        if family.note in notes:
+            front, back, _ = prints.of(family)
+            sure.pop((family.note, (front, back)), None)
+    return set(sure.values())
 
 
 def _all_there(
@@ -122,29 +154,19 @@ def _all_there(
 
 
 def _candidates(
-    database: sqlite3.Connection, families: Sequence[_Family], sure: set[int], twins: set[tuple[int, int]]
+    database: sqlite3.Connection, families: Sequence[_Family], sure: set[int], prints: _Prints
 ) -> list[Candidate]:
-    prints = {
-        (note, start): (front, back, hidden)
-        for note, start, front, back, hidden in database.execute("SELECT note, start, front, back, hidden FROM print")
-    }
-    made: list[tuple[object, ...]] = []
     cards: list[Candidate] = []
     for card, family in enumerate(families):
         facts = (family.written, family.minted, family.written != family.minted, family.path, family.start)
         if card in sure:
             cards.append(Candidate(*facts, (), family.notation, family.kind, "", "", sure=True))
             continue
-        found = prints.get((family.note, family.start))
-        if found is None:
-            found = _prints(database, family)
-            made.append((family.note, family.start, *found))
+        front, back, encoded = prints.of(family)
         heading, own = _heading_and_numbers(database, family)
-        hidden = {int(number): text for number, text in json.loads(found[2]).items()} if found[2] else {}
-        looks = (heading, family.notation, family.kind, found[0], found[1])
-        is_twin = (family.note, family.start) in twins
-        cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys(), is_twin))
-    database.executemany("INSERT OR REPLACE INTO print VALUES (?, ?, ?, ?, ?)", made)
+        hidden = {int(number): text for number, text in json.loads(encoded).items()} if encoded else {}
+        looks = (heading, family.notation, family.kind, front, back)
+        cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys()))
     return cards
 
 

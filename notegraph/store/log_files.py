@@ -99,7 +99,8 @@ def shape(path: str) -> Shape:
         return Shape(0, 0, b"", error.errno or -1)
     try:
         stat = os.fstat(fd)
-        os.lseek(fd, max(0, stat.st_size - _TAIL), os.SEEK_SET)
+        if stat.st_size > _TAIL:
+            os.lseek(fd, -_TAIL, os.SEEK_END)
         return Shape(stat.st_size, stat.st_mtime_ns, os.read(fd, _TAIL))
     except OSError as error:
         return Shape(0, 0, b"", error.errno or -1)

@@ -37,7 +37,7 @@ def facts_of(record: NoteRecord) -> str:
             record.block_ids,
             record.html_ids,
             record.properties,
-            record.suppressions,
+            [_suppression_row(one) for one in record.suppressions],
         ]
     )
 
@@ -59,9 +59,14 @@ def record_from(path: str, facts: str, links: tuple[Link, ...]) -> NoteRecord:
     )
 
 
+def _suppression_row(one: Suppression) -> Row:
+    delete = (*one.delete.range, one.delete.text) if one.delete else None
+    return one.words, one.line, one.range, delete, one.words_range
+
+
 def _suppression(row: Row) -> Suppression:
     words, line, place, delete, words_range = row
-    edit = Edit(Range(*delete["range"]), delete["text"]) if delete else None
+    edit = Edit(Range(*delete[:4]), delete[4]) if delete else None
     return Suppression(tuple(words), line, Range(*place), edit, Range(*words_range) if words_range else None)
 
 

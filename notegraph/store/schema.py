@@ -38,7 +38,7 @@ CREATE TABLE wrote (family TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (fam
 CREATE TABLE state (card TEXT PRIMARY KEY, suspended INTEGER NOT NULL, buried INTEGER, due INTEGER, interval INTEGER,
     last INTEGER, again INTEGER, lapses INTEGER, reviews INTEGER, first INTEGER, repetition INTEGER, ease INTEGER,
     stability REAL, difficulty REAL) WITHOUT ROWID;
-CREATE INDEX state_due ON state (due) WHERE suspended = 0;
+CREATE INDEX state_due ON state (due, buried) WHERE suspended = 0;
 CREATE TABLE done (day INTEGER NOT NULL, card TEXT NOT NULL, new INTEGER NOT NULL, PRIMARY KEY (day, card))
     WITHOUT ROWID;
 CREATE TABLE replayed (signature TEXT NOT NULL, settings TEXT NOT NULL, newest INTEGER, ahead_from INTEGER,

@@ -33,6 +33,12 @@ _VERSION = 1  # raised when the same log gives other states
 _DAYS = timedelta(7)  # so many days back it is known what was done
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+_HOLDS = "ifnull(newest <= ?, 1) AND ifnull(ahead_from > ?, 1) AND settings = ?"
+DUE = """SELECT state.card FROM state CROSS JOIN card ON card.id = state.card
+    WHERE state.suspended = 0 AND state.due <= ? AND state.buried IS NOT ? ORDER BY state.due LIMIT 1"""
+"""The card of the index that is longest overdue on a day, given twice, by its ordinal."""
+_FIRST_DUE = f"SELECT signature, ({DUE}) FROM replayed WHERE {_HOLDS}"
+
 
 class Told(NamedTuple):
     """What a learner is told of the log: how many lines cannot be read, are a newer notegraph's, or lie ahead."""
@@ -104,23 +110,14 @@ def first_due(path: str, log: LogFolder, settings: ScheduleSettings, now: dateti
     """
     if not os.path.exists(path):
         return None
-    with closing(sqlite3.connect(path)) as database:
-        log_files.check_folder(log.vault, log.path)
-        cache = _Cache(database, log, settings, (now - _EPOCH) // timedelta(milliseconds=1), today, ())
-        return first_due_in(database, today) if cache.holds() else None
-
-
-def first_due_in(database: sqlite3.Connection, today: date) -> list[str]:
-    """``first_due`` for an index that is open and up to date."""
+    limit = (now - _EPOCH) // timedelta(milliseconds=1) + DAY_MS
     day = today.toordinal()
-    return [
-        card
-        for (card,) in database.execute(
-            "SELECT state.card FROM state CROSS JOIN card ON card.id = state.card"
-            " WHERE state.suspended = 0 AND state.due <= ? AND state.buried IS NOT ? ORDER BY state.due LIMIT 1",
-            (day, day),
-        )
-    ]
+    with closing(sqlite3.connect(path)) as database:
+        row = database.execute(_FIRST_DUE, (day, day, limit, limit, _key(settings, ()))).fetchone()
+    log_files.check_folder(log.vault, log.path)
+    if row is None or row[0] != log_files.signature(log.path):
+        return None
+    return [row[1]] if row[1] is not None else []
 
 
 class _Known(NamedTuple):
@@ -171,12 +168,7 @@ class _Cache:
         self.limit = now + DAY_MS
         self.today = today
         self.joins = joins
-        self.key = f"{_VERSION} {settings!r} {list(joins)!a}"
-
-    def holds(self) -> bool:
-        """Whether what is kept is what the log, as it is, says."""
-        row = self._row()
-        return row is not None and row.signature == log_files.signature(self.log.path)
+        self.key = _key(settings, joins)
 
     def kept(self) -> Snapshot | None:
         """What is kept, if it holds. All is read at one time: another process may write what follows from ours."""
@@ -209,14 +201,10 @@ class _Cache:
     def _row(self) -> _Row | None:
         """The kept replay, if it is of these settings and the clock lets the same events count."""
         found = self.database.execute(
-            "SELECT signature, newest, ahead_from, told, standing FROM replayed WHERE settings = ?", (self.key,)
+            f"SELECT signature, newest, ahead_from, told, standing FROM replayed WHERE {_HOLDS}",
+            (self.limit, self.limit, self.key),
         ).fetchone()
-        if found is None:
-            return None
-        row = _Row(*found)
-        if row.newest is not None and row.newest > self.limit:
-            return None
-        return None if row.ahead_from is not None and row.ahead_from <= self.limit else row
+        return _Row(*found) if found else None
 
     def _read(self, row: _Row) -> Snapshot:
         states, done = state_rows.read_states(self.database), state_rows.read_done(self.database)
@@ -307,6 +295,11 @@ def _add_events(data: bytes, events: list[Event]) -> bool:
                 return False
             events.append(found.event)
     return True
+
+
+def _key(settings: ScheduleSettings, joins: Sequence[tuple[str, str]]) -> str:
+    """The settings that decide results."""
+    return f"{_VERSION} {settings!r} {list(joins)!a}"
 
 
 def _digest(data: bytes) -> str:

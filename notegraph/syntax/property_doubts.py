@@ -90,8 +90,7 @@ def _wrong_types(note: Note, header: Span, key: str) -> Iterator[Doubt]:
             continue  # told as a link without quotes
         else:
             message = f"`{key}` takes texts, and this is a {_kind(node)}"
-        if end > start:
-            yield Doubt(DoubtKind.WRONG_TYPE, note.range(Span(start, start + len(written.rstrip()))), message)
+        yield Doubt(DoubtKind.WRONG_TYPE, note.range(Span(start, start + len(written.rstrip()))), message)
 
 
 def _items(text: str, key: str) -> list[yaml.Node]:
@@ -102,12 +101,9 @@ def _items(text: str, key: str) -> list[yaml.Node]:
     # Blanked, the fences leave every place in the header as it was.
     inner = text.rstrip().removesuffix("---")
     root: yaml.Node | None = yaml.compose("   " + inner[3:], Loader=loader)
-    if not isinstance(root, yaml.MappingNode):
-        return []
-    for name, value in root.value:
-        if name.value == key:
-            return list(value.value) if isinstance(value, yaml.SequenceNode) else [value]
-    return []
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    found = [value for name, value in pairs if name.value == key]
+    return [item for value in found for item in (value.value if isinstance(value, yaml.SequenceNode) else [value])]
 
 
 def _kind(node: yaml.Node) -> str:

@@ -12,14 +12,13 @@ from notegraph.model.diagnostic import Diagnostic, Problem
 from notegraph.model.errors import NotFoundError
 from notegraph.model.files import FileKind
 from notegraph.workspace.documents import Document
-from notegraph.workspace.lint_findings import lint_findings
+from notegraph.workspace.lint_findings import KeptLines, lint_findings
 from notegraph.workspace.open import Workspace
 
 if TYPE_CHECKING:
-    from notegraph.lint.context import SourceLine
     from notegraph.lint.rule import Rule
 
-FORMATS = ("text", "json", "sarif", "github", "junit")
+_TAKEN_FOR_DIGITS = str.maketrans("oil", "011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,19 @@ class Report:
     silenced: Sequence[Diagnostic]
     problems: Sequence[Problem]
     notes: int
-    source_line: SourceLine
+    lines: KeptLines
 
     @property
     def summary(self) -> Summary:
         """How many findings there are."""
         return summarise(self.diagnostics, self.notes)
+
+    @property
+    def summary_line(self) -> str:
+        """``3 findings (2 errors, 1 warning) in 20 notes``."""
+        from notegraph.lint.reporters.text import summary_line
+
+        return summary_line(self.summary)
 
     @property
     def fails(self) -> bool:
@@ -50,10 +56,13 @@ class Report:
         if grouped:
             from notegraph.lint.reporters.grouped import render as render_grouped
 
-            return render_grouped(self.diagnostics, self.source_line, self.notes, width)
-        from notegraph.lint.reporters.text import render
+            text = render_grouped(self.diagnostics, self.lines, self.notes, width)
+        else:
+            from notegraph.lint.reporters.text import render
 
-        return render(self.diagnostics, self.source_line, self.notes, width)
+            text = render(self.diagnostics, self.lines, self.notes, width)
+        self.lines.save()
+        return text
 
     def document(self) -> Document:
         """The JSON document of ``lint``."""
@@ -98,7 +107,7 @@ def check_vault(
     among = _filter(workspace, list(places))
     settings = workspace.settings.lint
     chosen = settings.select if select is None else select
-    rules, told, silenced = lint_findings(workspace, chosen, [*settings.ignore, *ignore])
+    rules, told, silenced, lines = lint_findings(workspace, chosen, [*settings.ignore, *ignore])
     changed = severities(rules, settings.severity)
     is_ignored = _ignored_per_file(workspace)
 
@@ -113,7 +122,7 @@ def check_vault(
         shown(silenced),
         [one for one in workspace.problems() if among(one.path) and (one.path, one.range) not in places_told],
         _count_notes(workspace, among),
-        _lines(workspace),
+        lines,
     )
 
 
@@ -151,6 +160,7 @@ def find_rule(word: str) -> Rule:
         return named[wanted]
     from difflib import get_close_matches
 
+    wanted = wanted.translate(_TAKEN_FOR_DIGITS) if wanted.translate(_TAKEN_FOR_DIGITS) in named else wanted
     near = get_close_matches(wanted, named) or get_close_matches(wanted, named, cutoff=0.4)
     hint = ", ".join(dict.fromkeys(f"{named[known].code} {named[known].name}" for known in near))
     raise NotFoundError(f"there is no rule {word!r}" + (f"; did you mean {hint}?" if hint else ""))
@@ -202,17 +212,3 @@ def _count_notes(workspace: Workspace, among: Callable[[str], bool]) -> int:
         (count,) = database.execute("SELECT COUNT(*) FROM note").fetchone()
         return int(count)
     return sum(among(path) for (path,) in database.execute("SELECT path FROM note"))
-
-
-def _lines(workspace: Workspace) -> SourceLine:
-    """Loaded when a line is first asked for: a vault without findings does not pay for it."""
-    found: list[SourceLine] = []
-
-    def line(path: str, number: int) -> str | None:
-        if not found:
-            from notegraph.workspace.lint_facts import source_lines
-
-            found.append(source_lines(workspace))
-        return found[0](path, number)
-
-    return line

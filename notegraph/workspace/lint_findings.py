@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from notegraph.lint.selection import choose
 from notegraph.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity
@@ -18,8 +18,13 @@ from notegraph.store.kept import keep, kept
 from notegraph.vault.obsidian import link_style
 from notegraph.workspace.open import Workspace
 
+if TYPE_CHECKING:
+    from notegraph.lint.context import SourceLine
+
 _NAME = "lint"
 _TABLES = ("listing", "log")
+_LONGEST = 400
+"""Characters of a line that is kept."""
 
 
 class RuleFacts(NamedTuple):
@@ -32,11 +37,57 @@ class RuleFacts(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """Findings of the rules that were asked for, by path and place: those to be told and those that are silenced."""
+    """Findings of the rules that were asked for, by path and place: those to be told and those that are silenced.
+
+    ``lines`` gives the lines that findings stand on.
+    """
 
     rules: Sequence[RuleFacts]
     told: list[Diagnostic]
     silenced: list[Diagnostic]
+    lines: KeptLines
+
+
+class KeptLines:
+    """Lines of notes, kept with the findings, so that to report what is known reads no note."""
+
+    def __init__(self, workspace: Workspace, key: str, memory: dict[str, Any]) -> None:
+        self._workspace = workspace
+        self._key = key
+        self._memory = memory
+        self._known: dict[str, dict[str, str | None]] | None = None
+        self._read: SourceLine | None = None
+        self._is_new = False
+
+    def __call__(self, path: str, number: int) -> str | None:
+        """A line as ``context.SourceLine`` has it."""
+        if self._known is None:
+            self._known = json.loads(self._memory["lines"])
+        own = self._known.setdefault(path, {})
+        if str(number) not in own:
+            if self._read is None:
+                from notegraph.workspace.lint_facts import source_lines
+
+                self._read = source_lines(self._workspace)
+            line = own[str(number)] = self._read(path, number)
+            self._is_new = self._is_new or _is_worth_it(line)
+        return own[str(number)]
+
+    def save(self) -> None:
+        """Keeps the lines that were asked for; the longest are not worth it."""
+        if not self._is_new:
+            return
+        self._is_new = False
+        kept_lines = {
+            path: {number: line for number, line in own.items() if _is_worth_it(line)}
+            for path, own in (self._known or {}).items()
+        }
+        self._memory["lines"] = json.dumps(kept_lines)
+        _keep(self._workspace, self._key, self._memory)
+
+
+def _is_worth_it(line: str | None) -> bool:
+    return line is None or len(line) <= _LONGEST
 
 
 def lint_findings(workspace: Workspace, select: Iterable[str] | None, ignore: Iterable[str]) -> Findings:
@@ -48,12 +99,17 @@ def lint_findings(workspace: Workspace, select: Iterable[str] | None, ignore: It
     missing = [rule.code for rule in chosen if rule.code not in memory["found"]]
     if missing:
         _work_out(workspace, memory, missing)
-        if _key(workspace) == key:  # no other process has brought the index up to date meanwhile
-            keep(workspace.reading.database, _NAME, [key, memory])
+        _keep(workspace, key, memory)
     rows = [(rule, row) for rule in chosen for row in json.loads(memory["found"][rule.code])]
     told = [_decoded(rule, row) for rule, (silenced, row) in rows if not silenced]
     silenced = [_decoded(rule, row) for rule, (silenced, row) in rows if silenced]
-    return Findings(rules, sorted(told, key=_order), sorted(silenced, key=_order))
+    return Findings(rules, sorted(told, key=_order), sorted(silenced, key=_order), KeptLines(workspace, key, memory))
+
+
+def _keep(workspace: Workspace, key: str, memory: dict[str, Any]) -> None:
+    """Keeps what was found, unless another process has brought the index up to date meanwhile."""
+    if _key(workspace) == key:
+        keep(workspace.reading.database, _NAME, [key, memory])
 
 
 def _order(one: Diagnostic) -> tuple[object, ...]:
@@ -86,7 +142,7 @@ def _remembered(workspace: Workspace, key: str) -> dict[str, Any]:
     from notegraph.lint.rules import all_rules
 
     rules = [(rule.code, rule.name, rule.severity.value, rule.default) for rule in all_rules()]
-    return {"rules": rules, "found": {}, "looked": {}}
+    return {"rules": rules, "found": {}, "looked": {}, "lines": "{}"}
 
 
 def _holds(root: str, looked: dict[str, list[int] | None]) -> bool:

@@ -44,7 +44,11 @@ def test_the_document_of_the_contract(call: Call) -> None:
         "end_column": 26,
         "message": finding["message"],
         "suggestions": ["Maths/vector.md"],
-        "fix": None,
+        "fix": {
+            "safe": False,
+            "edits": [{"line": 11, "column": 17, "end_line": 11, "end_column": 26, "text": "[[vector]]"}],
+        },
+        "related": [],
     }
     assert document["version"] == 1
 
@@ -107,8 +111,11 @@ def test_notes_that_are_kept_out_cannot_be_checked(vault: Path, call: Call) -> N
 def test_what_cannot_be_read_is_told_on_stderr(vault: Path, call: Call) -> None:
     write(vault, {"bad.md": "---\na: [\n---\n", "worse.md": "caf\udce9\n"})
     result = call("lint", "alone.md", "bad.md", "worse.md")
-    assert result.code == 0
-    assert [line.partition(" ")[0] for line in result.err.splitlines()] == ["bad.md:3:1:", "worse.md:1:4:"]
+    assert result.code == 1
+    assert result.lines[0].startswith("bad.md:3:1: NG301 ")
+    assert [line.partition(" ")[0] for line in result.err.splitlines()] == ["worse.md:1:4:"]
+    told = call("lint", "bad.md", "--ignore", "NG3")
+    assert (told.code, told.err.partition(" ")[0]) == (0, "bad.md:3:1:")
     assert call("-q", "lint").err == ""
 
 
@@ -124,7 +131,7 @@ def test_rules_are_listed(call: Call) -> None:
     assert listed.lines[0].split() == ["NG101", "broken-link", "error"]
     document = call("rule", "--format", "json").json
     assert [rule["code"] for rule in document["rules"]] == [line.split()[0] for line in listed.lines]
-    assert set(document["rules"][0]) == {"code", "name", "severity", "default", "documentation"}
+    assert set(document["rules"][0]) == {"code", "name", "severity", "default", "documentation", "fix"}
     assert call("rule", "NG101", "--format", "json").json["rules"] == document["rules"][:1]
 
 

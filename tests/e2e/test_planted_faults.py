@@ -1,4 +1,4 @@
-"""A vault with each fault of NG101-NG107 planted among all the things that only look like one."""
+"""A vault with faults of NG101-NG116 planted among all the things that only look like one."""
 
 from __future__ import annotations
 
@@ -57,6 +57,8 @@ $$
 [ref]: Gone.md
 """
 EXPECTED = {
+    ("NG114", 5, "[[Not A Link]]"),
+    ("NG113", 25, "[[{{title}}]]"),
     ("NG101", 3, "[[Nobody]]"),
     ("NG101", 9, "[[Missing]]"),
     ("NG101", 9, "[text](Nowhere.md)"),
@@ -108,12 +110,12 @@ def test_each_fault_is_found_in_its_place_and_nothing_else(tmp_path: Path, newli
         line = lines[one["line"] - 1]
         found.add((one["code"], one["line"], line[one["column"] - 1 : one["end_column"] - 1]))
     assert found == EXPECTED
-    assert document["summary"] == {"notes": 4, "errors": 16, "warnings": 2, "infos": 0}
+    assert document["summary"] == {"notes": 4, "errors": 16, "warnings": 3, "infos": 1}
 
 
 def test_a_vault_without_faults(tmp_path: Path) -> None:
     code, document = lint(write_vault(tmp_path / "vault", {**OTHERS, "a.md": "[[target]]\n"}))
-    assert (code, document["diagnostics"]) == (0, [])
+    assert (code, [one["code"] for one in document["diagnostics"]]) == (0, ["NG504"])  # the twins: information
 
 
 def test_select_and_ignore(tmp_path: Path) -> None:

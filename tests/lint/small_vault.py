@@ -1,11 +1,10 @@
 """Vaults in Markdown files: notes as they are written, other files by name and size, and the findings of one rule.
 
-A heading of level two, ``NG109: title``, begins a case. A ``note PATH`` block holds a note's text, a ``files`` block one
-other file a line (``pic.png 123`` with its bytes, ``- Old.md`` for an ignored one, ``-> link`` for a symbolic link that
-leads nowhere, ``hidden PATH``), an ``options`` block ``templates: FOLDER`` and ``card_characters: N``. A ``findings``
-block lists ``PATH:LINE:COLUMN-END [(severity)] [? suggestions] [& related] [=> safe|unsafe TEXT]``. ``␠`` is a space that
-an editor would take away, ``\\u{301}`` that character.
-"""
+A heading of level two, ``NG109: title``, begins a case. A ``note PATH`` block holds a note's text, a ``files`` block
+one other file a line (``pic.png 123`` with its bytes, ``a.canvas = text``, ``- Old.md`` for an ignored one, ``-> link``
+for a symbolic link that leads nowhere, ``hidden PATH``), an ``options`` block ``templates: FOLDER`` and
+``card_characters: N``. A ``findings`` block lists ``PATH:LINE:COLUMN-END [(severity)] [? suggestions] [& related] [=>
+safe|unsafe TEXT]``. ``␠`` is a space that an editor would take away, ``\\u{301}`` that character."""
 
 from __future__ import annotations
 
@@ -112,9 +111,8 @@ def cases(text: str) -> Iterator[SmallVault]:
     ends = [title.start() for title in titles[1:]] + [len(text)]
     for title, end in zip(titles, ends, strict=True):
         case = SmallVault(text.count("\n", 0, title.start()) + 1, title[2], title[1])
-        for _, kind, name, body in _BLOCK.findall(text[title.end() : end]):
-            body = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), body.replace("␠", " "))
-            name = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), name)
+        blocks = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text[title.end() : end]).replace("␠", " ")
+        for _, kind, name, body in _BLOCK.findall(blocks):
             if kind == "note":
                 path, *ends_of_lines = name.split(" crlf")
                 case.notes[path] = body.replace("\n", "\r\n") if ends_of_lines else body

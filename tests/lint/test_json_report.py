@@ -38,6 +38,7 @@ def test_the_whole_document() -> None:
                         }
                     ],
                 },
+                "related": [],
             },
             {
                 "code": "NG101",
@@ -51,6 +52,7 @@ def test_the_whole_document() -> None:
                 "message": "no note is named `软`: correct the link or write the note",
                 "suggestions": [],
                 "fix": None,
+                "related": [],
             },
         ],
         "summary": {"notes": 2, "errors": 1, "warnings": 1, "infos": 0},

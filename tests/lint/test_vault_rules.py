@@ -43,7 +43,9 @@ def test_findings_stand_where_they_should(case: SmallVault) -> None:
         assert one.message[:1] in {"`", '"'} or one.message[0].islower() or one.message[0].isdigit()
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if " => " in "".join(case.findings)], ids=lambda case: case.title)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if " => " in "".join(case.findings)], ids=lambda case: case.title
+)
 def test_a_fix_mends_its_finding_and_makes_no_other(case: SmallVault) -> None:
     fixable = [one for one in case.check() if one.fix]
     mended = case.mended(fixable)

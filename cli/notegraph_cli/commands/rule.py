@@ -20,7 +20,7 @@ def command(
     format: FormatOption = "text",
 ) -> None:
     """Explain a rule of lint, or list them all."""
-    from notegraph.workspace.check import find_rule, rule_document, rules
+    from notegraph.workspace.check import find_rule, rule_document, rule_text, rules
 
     out = current(context).out
     chosen = rules() if code is None else (find_rule(code),)
@@ -38,4 +38,4 @@ def command(
         (rule,) = chosen
         out.line(Painted(f"{rule.code} {rule.name}", "title"), f" ({rule.severity.value})")
         out.line()
-        out.text(rule.documentation.strip())
+        out.text(rule_text(rule))

@@ -36,8 +36,10 @@ def render(diagnostics: Sequence[Diagnostic], notes: int, base: str) -> str:
 
 
 def _suite(root: ElementTree.Element, name: str, tests: int, failures: int) -> ElementTree.Element:
-    counts = {"tests": str(tests), "failures": str(failures), "errors": "0", "skipped": "0", "time": "0"}
-    return ElementTree.SubElement(root, "testsuite", name=_legal(name), **counts)
+    suite = ElementTree.SubElement(root, "testsuite", name=_legal(name), errors="0", skipped="0", time="0")
+    suite.set("tests", str(tests))
+    suite.set("failures", str(failures))
+    return suite
 
 
 def _case(suite: ElementTree.Element, one: Diagnostic, base: str) -> None:

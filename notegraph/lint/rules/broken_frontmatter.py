@@ -39,7 +39,8 @@ def check(context: Context) -> Iterator[Finding]:
     """NG301."""
     for problem in context.facts.problems():
         if is_about_frontmatter(problem.message) and not context.resolver.is_template(problem.path):
-            yield Finding(problem.path, problem.range, problem.message)
+            advice = "; text with a colon, bracket or `@` in it needs quotes" if "valid YAML" in problem.message else ""
+            yield Finding(problem.path, problem.range, problem.message + advice)
 
 
 RULE = Rule("NG301", "broken-frontmatter", Severity.ERROR, check)

@@ -36,7 +36,7 @@ _BARS = re.compile(r"(\\?\|)(?:\s*\\?\|)+")
 
 def check(context: Context) -> Iterator[Finding]:
     """NG110."""
-    for path, link, _ in context.all_links():
+    for path, link, _ in context.all_links:
         if link.markdown or not link.alias or not link.alias.startswith("|"):
             continue
         mended = _BARS.sub(r"\1", link.raw, count=1)

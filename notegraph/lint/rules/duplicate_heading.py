@@ -32,26 +32,40 @@ from notegraph.graph.anchors import heading_key
 from notegraph.lint.context import Context, LinkUse
 from notegraph.lint.rule import Finding, Rule
 from notegraph.model.diagnostic import Related, Severity
-from notegraph.model.files import HeadingText
+from notegraph.model.files import HeadingText, NoteRecord
 from notegraph.model.link import LinkStatus
 
+_NONE = HeadingText(0, "", 0)
 _OPEN = frozenset({LinkStatus.RESOLVED, LinkStatus.AMBIGUOUS})
 
 
 def check(context: Context) -> Iterator[Finding]:
     """NG506."""
     first_use: dict[tuple[str, str], LinkUse] = {}
-    for use in context.all_links():
+    for use in context.all_links:
         anchor, path = use.link.anchor, use.resolution.path
-        if anchor and path is not None and use.resolution.status in _OPEN and "#" not in anchor.strip("#"):
-            first_use.setdefault((path, heading_key(anchor)), use)
-    for (path, wanted), use in first_use.items():
-        record = context.records.get(path)
-        if record is None or not wanted or context.resolver.is_template(path):
+        if path is None or not anchor or use.resolution.status not in _OPEN:
             continue
-        same = [one for one in record.headings if heading_key(one.text) == wanted]
-        for heading in same[1:]:
-            yield _finding(context, path, same[0], heading, use)
+        part = anchor.strip("# ")
+        if "#" not in part and not part.startswith(("^", "[^")):
+            first_use.setdefault((path, heading_key(part)), use)
+    known: dict[str, dict[str, list[HeadingText]]] = {}
+    for (path, wanted), use in first_use.items():
+        if not wanted or path not in context.records or context.resolver.is_template(path):
+            continue
+        if path not in known:
+            known[path] = _by_key(context.records[path])
+        first, *others = known[path].get(wanted, [_NONE])
+        for heading in others:
+            yield _finding(context, path, first, heading, use)
+
+
+def _by_key(record: NoteRecord) -> dict[str, list[HeadingText]]:
+    """A note's headings by what links compare."""
+    found: dict[str, list[HeadingText]] = {}
+    for heading in record.headings:
+        found.setdefault(heading_key(heading.text), []).append(heading)
+    return found
 
 
 def _finding(context: Context, path: str, first: HeadingText, heading: HeadingText, use: LinkUse) -> Finding:

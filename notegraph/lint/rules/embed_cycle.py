@@ -44,7 +44,7 @@ from notegraph.model.link import LinkKind, LinkStatus
 
 def check(context: Context) -> Iterator[Finding]:
     """NG116."""
-    embeds = [use for use in context.all_links() if use.link.kind is LinkKind.EMBED and _shows_note(context, use)]
+    embeds = [use for use in context.all_links if use.link.kind is LinkKind.EMBED and _shows_note(context, use)]
     places: dict[str, list[int]] = {}
     for number, use in enumerate(embeds):
         places.setdefault(use.path, []).append(number)

@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
             message = f"`{hidden}` is hidden, so the link opens nothing: move the file or take the link away"
             yield Finding(use.path, use.link.range, message)
     kinds = context.resolver.kinds
-    for path, link, resolution in context.all_links():
+    for path, link, resolution in context.all_links:
         target = resolution.path
         if (
             target is not None

@@ -42,7 +42,7 @@ from notegraph.model.link import LinkKind, LinkStatus
 def check(context: Context) -> Iterator[Finding]:
     """NG108."""
     known: dict[tuple[str, str], str] = {}
-    for use in context.all_links():
+    for use in context.all_links:
         target, path = use.link.target, use.resolution.path
         if path is None or not target or use.resolution.status not in _OPEN:
             continue

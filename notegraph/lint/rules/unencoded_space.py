@@ -44,6 +44,7 @@ from notegraph.syntax.markdown_link import is_external, markdown_parts
 
 def check(context: Context) -> Iterator[Finding]:
     """NG111."""
+    angles: bool | None = None
     for path, doubt in context.doubts(DoubtKind.UNENCODED_SPACE):
         match = SPACED_LINK.fullmatch(context.text_at(path, doubt.range))
         if match is None or is_external(match["destination"]):
@@ -54,7 +55,8 @@ def check(context: Context) -> Iterator[Finding]:
         link = Link(kind, match[0], target, anchor, None, Span(0, 0), doubt.range, markdown=True)
         found = context.resolver.resolve(link, path)
         if found.status.opens_note and found.how is not How.SELF:
-            text = f"<{destination}>" if _angles(context) else encoded_destination(destination)
+            angles = _angles(context) if angles is None else angles
+            text = f"<{destination}>" if angles else encoded_destination(destination)
             after = match["title"] or ""
             fix = Fix(safe=True, edits=(Edit(doubt.range, f"{match['label']}({text}{after})"),))
             yield _finding(path, doubt.range, target, (found.path or "",), fix)
@@ -76,7 +78,7 @@ def encoded_destination(destination: str) -> str:
 def _angles(context: Context) -> bool:
     """Whether the vault's links rather have ``<…>`` around a target with spaces than ``%20``."""
     angles = encoded_spaces = 0
-    for _, link, _ in context.all_links():
+    for _, link, _ in context.all_links:
         if link.markdown:
             angles += "](<" in link.raw
             encoded_spaces += "%20" in link.raw

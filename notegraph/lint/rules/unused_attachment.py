@@ -42,7 +42,7 @@ _OF_OBSIDIAN = frozenset({"canvas", "base"})
 def check(context: Context) -> Iterator[Finding]:
     """NG401."""
     kinds = context.resolver.kinds
-    linked = {use.resolution.path for use in context.all_links() if use.resolution.path is not None}
+    linked = {use.resolution.path for use in context.all_links if use.resolution.path is not None}
     unused = [
         path
         for path, kind in kinds.items()

@@ -1,0 +1,33 @@
+"""Ids that stand in the notes: memory links and block ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from notegraph.cards.binding_claims import Claims
+from notegraph.cards.binding_match import better_pairs
+
+
+def written(claims: Claims) -> None:
+    """Step 1. Of several cards with one id that the log never saw, the first has it; of those with one that it saw, the
+    steps that follow find the one, if any.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for card in claims.in_order:
+        if claims.cards[card].written:
+            places[claims.cards[card].family].append(card)
+    for family, cards in places.items():
+        if len(cards) == 1 or claims.root(family) not in claims.known:
+            claims.write(cards[0])
+        else:
+            claims.shared.setdefault(claims.root(family), []).extend(cards)
+
+
+def shared(claims: Claims) -> None:
+    """Step 4: whose text is no longer that of the known card with the id that several have written."""
+    for family, cards in claims.shared.items():
+        if claims.is_missing(family):
+            known = claims.known[family]
+            left = {(family, card): claims.agreement(known, card) for card in cards if claims.is_open(card)}
+            for _, card in better_pairs(left):
+                claims.write(card)
