@@ -40,6 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite the expected output in tests/transcripts/*.md with what the commands print now",
     )
+    parser.addoption(
+        "--update-docs", action="store_true", help="rewrite the pages in docs/ that are made of the program's own texts"
+    )
 
 
 def _isolate(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:

@@ -25,6 +25,7 @@ _HELP = """\
   q       stop; what was graded is saved"""
 
 
+_GRADE = "g"
 _MORE = 10
 """New cards offered to whoever has reached the day's limit."""
 _MEANING = {
@@ -41,7 +42,7 @@ class PlainQuiz:
         self.out = out
         self.quiz = quiz
         self.new = new
-        self.grades = 0
+        self.done = ""  # what was done here and not undone, a letter each
         self.unsaved = False
         self.told = False
 
@@ -72,12 +73,15 @@ class PlainQuiz:
                     self._answer()
                 case "u":
                     self.out.line(f"undone {self.quiz.undo()}")
+                    self.done = self.done[:-1]
                     self._question()
                 case "s":
                     self.out.line(f"suspended {self.quiz.suspend()}")
+                    self.done += "s"
                     self._question()
                 case "b":
                     self.out.line(f"buried {self.quiz.bury()}")
+                    self.done += "b"
                     self._question()
                 case "c":
                     self._concepts()
@@ -99,7 +103,7 @@ class PlainQuiz:
             return
         saved = self.quiz.grade(key)
         self.unsaved = False
-        self.grades += 1
+        self.done += _GRADE
         self.out.line(f"saved {saved.card} grade {saved.grade} next {saved.due.isoformat()}")
         lapse = self.quiz.after_lapse()
         if lapse is not None:
@@ -171,13 +175,14 @@ class PlainQuiz:
         """How far the day's limit of new cards is used up, and the way out."""
         limit = self.quiz.workspace.settings.limits.new_per_day if self.new is None else self.new
         done = self.quiz.journal.done_on(self.quiz.journal.today).new
-        if limit is None or done < limit or not self.quiz.queue.new_held:
+        limited_decks = any(deck.new is not None or deck.limit is not None for deck in self.quiz.workspace.decks)
+        if limit is None or done < limit or not self.quiz.queue.new_held or limited_decks:
             return " (--new, --limit)"
         more = min(_MORE, self.quiz.queue.new_held)
         return f": {done} new done of {limit} a day; `--new {done + more}` gives {more} more"
 
     def _summary(self) -> None:
-        self.out.note(f"{counted(self.grades, 'grade')} saved; {self._left()}")
+        self.out.note(f"{counted(self.done.count(_GRADE), 'grade')} saved; {self._left()}")
         for card in self.quiz.leeches:
             self.out.note(
                 f"{card} is a leech, forgotten again and again: rewrite it, or `notegraph suspend {card}` takes it out"

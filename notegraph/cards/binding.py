@@ -1,21 +1,20 @@
 """Which card of the notes is which card of the log (DESIGN section 4, ADR 0006).
 
-The rule, from the most to the least certain. Each step looks only at what the steps before it left, and ties are never
-broken by chance: they give neither.
+The rule: a wrong history never, rather none.
 
-1. A written id is its card's. Where several have it, steps 2 and 4 decide, else the first in the vault's order.
-2. The same text in the same note is the same card; equal ones are told apart by neighbours, minted id and order.
-3. A card that got a written id in place of the minted one is joined to it.
-4. The same text in another note, where the old place lost it, has moved; where several could have, note, heading and
-   neighbours decide or nobody does.
-5. A card with the very text and note from which a missing card's id was minted is that card, whatever it became since.
-6. What is left is compared. Neither side may have changed beyond ``LEAST``: a reworded card keeps both, a near twin
-   asks almost the same and answers otherwise. Likeness (see ``binding_similarity``, 0 to 1) plus ``PLACE`` for the same
-   note (or one to which cards of the old note went), ``HEADING`` and twice ``NEIGHBOUR`` must reach ``ENOUGH`` and lie
+1. A written id that one card alone has is that card's.
+2. A card with the very words of a known one is that one if it stands better than every other that could be (note,
+   headings, notation, neighbour above, neighbour below): it must agree in all in which another agrees, and in more.
+   What one agrees in is never weighed against what another agrees in. An id that several cards have written is for
+   one of these, by the same rule.
+3. What is left is compared. Neither side may have changed beyond ``LEAST``: a reworded card keeps both, a near twin
+   asks almost the same and answers otherwise. Likeness (see ``binding_similarity``, 0 to 1) plus ``SAME_NOTE`` (or one
+   to which cards of the old note went), ``SAME_HEADING`` and twice ``SAME_NEIGHBOUR`` must reach ``ENOUGH`` and lie
    ``MARGIN`` above whatever else either of the two could be.
+4. A card that started new since the log last saw a known one may be that one, not told apart then: it stays a rival.
+5. A card of other words that stood there already when the log saw a known one cannot be that one edited.
 
-A card of other words that stood there already when the log saw a known one cannot be that one edited: 6 passes over it.
-Everything is a pure function of the set of cards and the log.
+Whoever is not told apart so starts new and is listed. Everything is a pure function of the set of cards and the log.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from notegraph.cards.binding_claims import Claims
-from notegraph.cards.binding_equal import equal, equal_choices, settled
+from notegraph.cards.binding_equal import equal, equal_choices, unchanged
 from notegraph.cards.binding_joins import join_apart, join_written
 from notegraph.cards.binding_numbers import numbers
 from notegraph.cards.binding_similar import similar
@@ -36,10 +35,14 @@ __all__ = ["bind"]
 
 
 def bind(cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[tuple[str, str]] = ()) -> Bindings:
-    """The known card that each card is. ``known`` holds each family once; ``aliases`` are the log's, in its order."""
+    """The known card that each card is. ``known`` holds each family once; ``aliases`` are the log's, in its order.
+
+    From the most to the least certain: each step looks only at what the steps before it left. Two more join ids that
+    became one: a minted and a written one, or two minted apart.
+    """
     claims = Claims(cards, known, aliases)
     written(claims)
-    settled(claims)
+    unchanged(claims)
     join_written(claims)
     equal(claims)
     shared(claims)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 
-from notegraph.cards.binding_similarity import text_key
+from notegraph.cards.binding_similarity import Weights, text_key
 from notegraph.cards.binding_values import Candidate, Known, Order, Stage
 
 MINTED = re.compile(r"[0-9a-f]{16}")
@@ -57,7 +58,7 @@ class Claims:
         for one, other in zip(self.in_order, self.in_order[1:], strict=False):
             if cards[one].path == cards[other].path:
                 self._after[one], self._before[other] = other, one
-        self._in_note = {path: list(there) for path, there in groupby(self.in_order, lambda card: cards[card].path)}
+        self.in_note = {path: list(there) for path, there in groupby(self.in_order, lambda card: cards[card].path)}
         self.held: list[str | None] = [None] * len(cards)
         self.holder: dict[str, int] = {}
         self.stages: list[Stage] = [Stage.NEW] * len(cards)
@@ -66,6 +67,12 @@ class Claims:
         self.shared: dict[str, list[int]] = {}  # known families whose id several cards have written, with these
         self._moves: dict[str, set[str]] = defaultdict(set)
         self._seen = self._seen_beside()
+
+    @cached_property
+    def weights(self) -> Weights:
+        """Of the words of all known cards, and of those that were open when first asked for."""
+        cards = [text_key(self.cards[card]) for card in self.open_cards()]
+        return Weights([*map(text_key, self.known.values()), *cards])
 
     def where(self, card: int) -> tuple[str, int]:
         """A card's place in the vault's order."""
@@ -176,6 +183,13 @@ class Claims:
         """Known families without a card."""
         return (family for family in self.known if family not in self.holder)
 
+    def came_later(self, known: Known, card: int) -> bool:
+        """Whether the log first heard of the card's known one when it had heard the last of ``known``: it may be that
+        very card, started new because it could not be told.
+        """
+        holder = self.held[card]
+        return holder is not None and holder in self.known and self.known[holder].first > known.last
+
     def same_text(self, known: Known, card: int) -> bool:
         """Whether both say the same, whatever the kind or notation."""
         return text_key(known) == text_key(self.cards[card])
@@ -208,17 +222,21 @@ class Claims:
         return family == (self.held[neighbour] if family in self.known else self._called(neighbour))
 
     def in_spot(self, known: Known) -> int | None:
-        """The open card that stands where the known one stood, between the same neighbours."""
-        there = (card for card in self._in_note.get(known.path, ()) if self.is_open(card))
-        return next((card for card in there if self.agreement(known, card) & SPOT == SPOT), None)
+        """A card that stands where the known one stood, between the same neighbours, and could be that one."""
+        there = self.in_note.get(known.path, ())
+        could_be = (card for card in there if self.is_open(card) or self.came_later(known, card))
+        return next((card for card in could_be if self.agreement(known, card) & SPOT == SPOT), None)
 
     def _called(self, card: int) -> str:
         return self.cards[card].family if self.is_written(card) else self.cards[card].minted
 
-    def beside(self, known: Known, card: int) -> bool:
-        """Whether the card stood there, under the id it would have now, when ``known`` was a card already."""
-        name = self._called(card)
-        return name in (known.previous, known.following) or self._seen.get(name, (-1, "", 0)) >= known.first
+    def stood_beside(self, known: Known, card: int) -> bool:
+        """Whether the card, under the id it has now, was a neighbour of ``known`` when the log saw that last."""
+        return (self.held[card] or self._called(card)) in (known.previous, known.following)
+
+    def was_seen(self, known: Known, card: int) -> bool:
+        """Whether the open card was anybody's neighbour, under the id it would have, since ``known`` was first seen."""
+        return self.held[card] is None and self._seen.get(self._called(card), (-1, "", 0)) >= known.first
 
 
 def _merged(root: str, one: Known, other: Known) -> Known:

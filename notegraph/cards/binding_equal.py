@@ -3,60 +3,74 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from notegraph.cards.binding_claims import NOTE, Claims
+from notegraph.cards.binding_claims import NOTE, TEXT, Claims
 from notegraph.cards.binding_match import better_pairs
-from notegraph.cards.binding_similarity import LEAST, Weights, alike, text_key
+from notegraph.cards.binding_nearest import nearest, newcomers
+from notegraph.cards.binding_similarity import LEAST, alike, text_key
 from notegraph.cards.binding_values import Known, Stage
 
 _Groups = list[tuple[list[str], list[int]]]
 
 
-def settled(claims: Claims) -> None:
-    """Step 2: the only missing known card and the only open one with a text in a note."""
-    for card in claims.open_cards():
-        if claims.cards[card].sure and claims.is_missing(claims.root(claims.cards[card].minted)):
-            claims.take(claims.root(claims.cards[card].minted), card, Stage.SAME)
-    for known, cards in groups_of(claims, claims.open_cards(), lambda path: path):
-        if len(known) == len(cards) == 1 and claims.can_be(known[0], cards[0]):
-            claims.take(known[0], cards[0], Stage.SAME)
+def unchanged(claims: Claims) -> None:
+    """What the caller knows to be as it was."""
+    for card in claims.in_order:
+        family = claims.root(claims.cards[card].minted)
+        if claims.cards[card].sure and claims.is_open(card) and claims.is_missing(family):
+            claims.take(family, card, Stage.SAME)
 
 
 def equal(claims: Claims) -> bool:
-    """Step 3, again and again, for each one bound is a neighbour to others; whether any was."""
+    """Step 2, again and again, for each one bound is a neighbour to others; whether any was."""
     groups = groups_of(claims, claims.open_cards(), lambda _path: "")
+    rivals = _later(claims, [family for known, _ in groups for family in known])
     found = False
-    while _bind_better(claims, groups):
+    while _bind_better(claims, groups, rivals):
         found = True
     return found
 
 
-def _bind_better(claims: Claims, groups: _Groups) -> bool:
+def _later(claims: Claims, families: list[str]) -> dict[str, list[int]]:
+    """Cards of like words that came later than the known ones: rivals by their places."""
+    later = newcomers(claims, families)
+    likely = nearest(claims, families, later) if later else {}
+    return {family: [card for card in cards if _like(claims, family, card)] for family, cards in likely.items()}
+
+
+def _like(claims: Claims, family: str, card: int) -> bool:
+    known, now = claims.known[family], claims.cards[card]
+    return not claims.stood_beside(known, card) and alike(known, now, claims.weights).least >= LEAST
+
+
+def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]]) -> bool:
     going = False
     for known, cards in groups:
-        agreements = {
-            (family, card): claims.agreement(claims.known[family], card)
+        pairs = [
+            (family, card)
             for family in known
             if claims.is_missing(family)
-            for card in cards
-            if claims.is_open(card) and claims.can_be(family, card)
-        }
-        for family, card in better_pairs(agreements):
-            in_note = agreements[family, card] & NOTE
-            if in_note or not _is_reworded(claims, claims.known[family]):
+            for card in (*cards, *rivals.get(family, ()))
+            if _could_be(claims, family, card)
+        ]
+        places = {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}
+        for family, card in better_pairs(places):
+            in_note = places[family, card] & NOTE
+            if claims.is_open(card) and (in_note or not _is_reworded(claims, claims.known[family])):
                 claims.take(family, card, Stage.SAME if in_note else Stage.MOVED)
                 going = True
     return going
 
 
+def _could_be(claims: Claims, family: str, card: int) -> bool:
+    return claims.can_be(family, card) if claims.is_open(card) else claims.came_later(claims.known[family], card)
+
+
 def _is_reworded(claims: Claims, known: Known) -> bool:
     """Whether a card of like words has come to stand just where the known one stood: it may be that one."""
     card = claims.in_spot(known)
-    if card is None or claims.same_text(known, card) or claims.beside(known, card):
-        return False
-    now = claims.cards[card]
-    return alike(known, now, Weights([text_key(known), text_key(now)])).least >= LEAST
+    return card is not None and not claims.same_text(known, card) and _like(claims, known.family, card)
 
 
 def equal_choices(claims: Claims) -> dict[str, list[int]]:

@@ -12,7 +12,7 @@ from notegraph.cards.binding_values import Known, Stage
 
 
 def join_written(claims: Claims) -> None:
-    """Step 3: the log knows the written id too, but on this very text in this very note, and from devices that never
+    """The log knows the written id too, but on this very text in this very note, and from devices that never
     heard of the other. One that did took the two for two.
     """
     written = [card for card in claims.in_order if claims.is_written(card) and _stands(claims, card)]

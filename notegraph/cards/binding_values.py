@@ -19,7 +19,7 @@ class Candidate(NamedTuple):
     the cards of a note. ``front`` and ``back`` are fingerprints (``identity.fingerprint``), of a cloze card the whole
     text as ``back``; ``hidden`` are those of what each cloze hides, by its number, and ``own_numbers`` the numbers
     that the writer gave. ``sure`` says that the caller knows it to be unchanged: minted id, note and text are those of
-    the last event, and no other card of the note has its text.
+    all its events, and no other card of the note or the log has its words.
     """
 
     family: str
@@ -70,8 +70,6 @@ class Stage(StrEnum):
     """The same text in the same note."""
     MOVED = "moved"
     """The same text in another note."""
-    RESTORED = "restored"
-    """The text from which the id was once minted has come back."""
     SIMILAR = "similar"
 
 

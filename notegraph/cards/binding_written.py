@@ -24,10 +24,11 @@ def written(claims: Claims) -> None:
 
 
 def shared(claims: Claims) -> None:
-    """Step 4: whose text is no longer that of the known card with the id that several have written."""
+    """Step 2 for an id that several cards have written, none of which is told by its words: who stands best has it."""
     for family, cards in claims.shared.items():
         if claims.is_missing(family):
             known = claims.known[family]
-            left = {(family, card): claims.agreement(known, card) for card in cards if claims.is_open(card)}
-            for _, card in better_pairs(left):
-                claims.write(card)
+            left = [card for card in cards if claims.is_open(card) or claims.came_later(known, card)]
+            for _, card in better_pairs({(family, card): claims.agreement(known, card) for card in left}):
+                if claims.is_open(card):
+                    claims.write(card)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from notegraph.graph.link_text import markdown_text, written_target
 from notegraph.lint.context import Context, LinkUse
+from notegraph.lint.link_fix import leads_to_one
 from notegraph.model.diagnostic import Edit, Fix
 from notegraph.model.link import LinkKind, LinkStatus
 
@@ -17,8 +18,9 @@ _TABLE_ROW = re.compile(r"[\s>]*\|")
 def alias_fix(context: Context, use: LinkUse) -> Fix | None:
     """The fix for a link to an alias, ``None`` where the edit is not certain to be right.
 
-    It is safe: the link shows what it showed before, and it opened nothing. It is written as the vault's links are
-    (R36): a Markdown link where the vault has those, but never in the frontmatter.
+    It is safe but for a heading that the note has twice: the link shows what it showed before, and it opened nothing.
+    It is written as the vault's links are (R36): a Markdown link where the vault has those, but never in the
+    frontmatter.
     """
     link, resolution = use.link, use.resolution
     if link.kind not in {LinkKind.WIKILINK, LinkKind.FRONTMATTER} or link.markdown or resolution.path is None:
@@ -32,7 +34,11 @@ def alias_fix(context: Context, use: LinkUse) -> Fix | None:
     if context.link_style.markdown and link.kind is LinkKind.WIKILINK:
         text = _as_markdown(context, use, resolution.path)
     text = text or _as_wikilink(context, use, resolution.path)
-    return Fix(safe=True, edits=(Edit(link.range, text),)) if text else None
+    if not text:
+        return None
+    # Of two headings of the same words the first is opened: which one was meant nobody can tell.
+    safe = link.anchor is None or leads_to_one(context, replace(link, target=resolution.path), use.path)
+    return Fix(safe=safe, edits=(Edit(link.range, text),))
 
 
 def _as_wikilink(context: Context, use: LinkUse, note: str) -> str | None:

@@ -8,12 +8,13 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from notegraph.graph.anchors import heading_key
 from notegraph.graph.link_text import encoded, written_target
 from notegraph.graph.names import name_of, stem_of
 from notegraph.lint.context import Context, LinkUse
 from notegraph.lint.near import loose_key
 from notegraph.model.diagnostic import Edit, Fix
-from notegraph.model.link import Link
+from notegraph.model.link import Link, LinkStatus
 
 _OPENING = re.compile(r"!?\[\[\s*")
 _ANCHOR = re.compile(r"\s*#(?P<anchor>.*?)(?=\\?\||\]\]\Z)", re.DOTALL)
@@ -57,6 +58,18 @@ def fix_target(context: Context, use: LinkUse, path: str) -> Fix | None:
     if parts is None or target is None:
         return None
     return Fix(safe=False, edits=(Edit(use.link.range, parts.with_target(target)),))
+
+
+def leads_to_one(context: Context, link: Link, source: str) -> bool:
+    """Whether a link, once it is one, gives no new finding: it opens one file, and one heading of those words there."""
+    found = context.resolver.resolve(link, source)
+    if found.status is not LinkStatus.RESOLVED:
+        return False
+    record = context.records.get(found.path or "")
+    if link.anchor is None or record is None or link.anchor.startswith("^"):
+        return True
+    wanted = heading_key(link.anchor.rpartition("#")[2])
+    return sum(heading_key(one.text) == wanted for one in record.headings) <= 1
 
 
 def is_note(path: str) -> bool:

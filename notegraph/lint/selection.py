@@ -9,6 +9,7 @@ from notegraph.model.diagnostic import Severity
 from notegraph.model.errors import NotFoundError
 
 ALL = "ALL"
+_TAKEN_FOR_DIGITS = str.maketrans("OIL", "011")
 
 
 class Named(Protocol):
@@ -60,6 +61,18 @@ def prefix_of(word: str, rules: Iterable[Named]) -> str | None:
     if prefix == ALL:
         return ""
     return prefix if prefix and any(rule.code.startswith(prefix) for rule in rules) else None
+
+
+def likely_code(word: str, codes: Iterable[str]) -> str | None:
+    """The code that ``word`` was probably meant for: letters taken for digits, or one slip."""
+    codes = list(codes)
+    upper = word.strip().upper()
+    digits = upper.translate(_TAKEN_FOR_DIGITS)
+    if digits in codes:
+        return digits
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(upper, codes, 1, cutoff=0.75)), None)
 
 
 def _is_on(rule: Named, selected: Sequence[str] | None, ignored: Sequence[str]) -> bool:

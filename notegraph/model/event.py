@@ -57,11 +57,16 @@ class ReviewEvent:
 
 @dataclass(frozen=True, slots=True)
 class UndoEvent:
-    """Takes the event ``of`` back, on whichever device it was written. An undo cannot be undone."""
+    """Takes the event ``of`` back, on whichever device it was written. An undo cannot be undone.
+
+    ``ts`` is that event's time: a cloned machine may have given its id to another event. ``None`` takes back all that
+    have the id.
+    """
 
     id: EventId
     at: Stamp
     of: EventId
+    ts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,3 +41,4 @@ class Step:
     event: EventId
     card: str
     drill: bool = False
+    ts: int | None = None

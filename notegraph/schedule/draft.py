@@ -35,10 +35,11 @@ class UndoDraft:
     """See ``UndoEvent``."""
 
     of: EventId
+    ts: int | None = None
 
     def stamped(self, event_id: EventId, at: Stamp) -> log.UndoEvent:
         """The event with its id and time."""
-        return log.UndoEvent(event_id, at, self.of)
+        return log.UndoEvent(event_id, at, self.of, self.ts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,12 @@ def live(events: Iterable[Event]) -> list[Event]:
         found = _once(found)
     if UndoEvent not in map(type, found):
         return found
-    undone = {event.of for event in found if type(event) is UndoEvent}
-    return [event for event in found if type(event) is not UndoEvent and event.id not in undone]
+    undone = {(event.of, event.ts) for event in found if type(event) is UndoEvent}
+    return [
+        event
+        for event in found
+        if type(event) is not UndoEvent and (event.id, event.at.ts) not in undone and (event.id, None) not in undone
+    ]
 
 
 def _in_order(events: Iterable[Event]) -> bool:

@@ -118,7 +118,7 @@ class ReviewSession:
                 courses[card] = Course.of(NEW_STATE, course, self.settings)
                 done.extend((event, card) for event in steps)
         done.sort(key=lambda one: (one[0].at.ts, one[0].id))
-        return replace(self, courses=courses, trail=tuple(Step(event.id, card) for event, card in done))
+        return replace(self, courses=courses, trail=tuple(Step(event.id, card, ts=event.at.ts) for event, card in done))
 
     def _recalls(self, event: Event) -> bool:
         """Cram is undone by cram, everything else by the sessions that move the schedule."""
@@ -129,7 +129,7 @@ class ReviewSession:
         if isinstance(action, Undo):
             if not self.trail:
                 raise RefusedError("nothing to undo")
-            return Decision(self, action, (UndoDraft(self.trail[-1].event),))
+            return Decision(self, action, (UndoDraft(self.trail[-1].event, self.trail[-1].ts),))
         card = self.card
         if card is None:
             raise RefusedError("no card is left; only undo goes on")
@@ -226,7 +226,7 @@ class Decision:
             waiting=(*rest, card) if comes_back else rest,
             turned=False,
             courses=courses,
-            trail=(*session.trail, Step(event.id, card, card in session.drill)),
+            trail=(*session.trail, Step(event.id, card, card in session.drill, event.at.ts)),
             drill=session.drill if comes_back else session.drill - {card},
         )
 

@@ -12,6 +12,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from notegraph.cards.binding import bind
@@ -39,7 +40,7 @@ def settle(database: sqlite3.Connection) -> None:
         settle_ids(database)
         found = Found()
     else:
-        cards = _candidates(database, families, sure, prints)
+        cards = _candidates(database, families, known, sure, prints)
         bindings = bind(cards, [one.looks for one in known.values()], aliases)
         _write(database, families, bindings)
         found = _found(cards, known, bindings)
@@ -58,19 +59,20 @@ class _Family(NamedTuple):
     minted: str
     kind: str
     notation: str
+    headings: str
 
 
 def _families(database: sqlite3.Connection) -> list[_Family]:
     families: list[_Family] = []
     place: tuple[int, int] | None = None
-    for row, note, path, start, written, minted, card_id, numbers, kind, notation in database.execute(
-        "SELECT card.rowid, card.note, note.path, card.start, written, minted, card.id, numbers, kind, notation"
-        " FROM card JOIN note ON note.id = card.note ORDER BY card.note, card.start, card.rowid"
+    for row, note, path, start, written, minted, card_id, numbers, *looks in database.execute(
+        "SELECT card.rowid, card.note, note.path, card.start, written, minted, card.id, numbers, kind, notation,"
+        " headings FROM card JOIN note ON note.id = card.note ORDER BY card.note, card.start, card.rowid"
     ):
         if place != (note, start):
             place = (note, start)
             names = (written.partition("#")[0], minted.partition("#")[0])
-            families.append(_Family([], note, path, start, *names, kind, notation))
+            families.append(_Family([], note, path, start, *names, *looks))
         families[-1].rows.append((row, written, minted, card_id, numbers))
     return families
 
@@ -105,11 +107,9 @@ def _sure(
     aliases: Iterable[tuple[str, str]],
     prints: _Prints,
 ) -> set[int]:
-    """Cards with the id, note and text of their only known state, with whose words there is no other in the note or
-    the log.
-    """
+    """Cards with the id, note and text of their only known state, whose words no other of the note or the log has."""
     unsure = {name.partition("#")[0] for pair in aliases for name in pair}
-    texts = Counter((one.looks.path, text_key(one.looks)) for one in known.values())
+    texts = Counter(text_key(one.looks) for one in known.values())
     sure: dict[tuple[int, Texts], int] = {}
     others: list[_Family] = []
     for card, family in enumerate(families):
@@ -119,7 +119,7 @@ def _sure(
             or not one.same
             or one.looks.path != family.path
             or family.minted in unsure
-            or texts[family.path, text_key(one.looks)] > 1
+            or texts[text_key(one.looks)] > 1
         ):
             others.append(family)
         else:
@@ -154,18 +154,24 @@ def _all_there(
 
 
 def _candidates(
-    database: sqlite3.Connection, families: Sequence[_Family], sure: set[int], prints: _Prints
+    database: sqlite3.Connection,
+    families: Sequence[_Family],
+    known: Mapping[str, KnownFamily],
+    sure: set[int],
+    prints: _Prints,
 ) -> list[Candidate]:
     cards: list[Candidate] = []
     for card, family in enumerate(families):
         facts = (family.written, family.minted, family.written != family.minted, family.path, family.start)
         if card in sure:
-            cards.append(Candidate(*facts, (), family.notation, family.kind, "", "", sure=True))
+            one = known[family.minted].looks
+            seen = (one.front, one.back, one.hidden)
+            cards.append(Candidate(*facts, _heading(family.headings), family.notation, family.kind, *seen, sure=True))
             continue
         front, back, encoded = prints.of(family)
-        heading, own = _heading_and_numbers(database, family)
+        own = _own_numbers(database, family)
         hidden = {int(number): text for number, text in json.loads(encoded).items()} if encoded else {}
-        looks = (heading, family.notation, family.kind, front, back)
+        looks = (_heading(family.headings), family.notation, family.kind, front, back)
         cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys()))
     return cards
 
@@ -181,14 +187,18 @@ def _prints(database: sqlite3.Connection, family: _Family) -> tuple[str, str, st
     return fingerprint(front), fingerprint(back), json.dumps(hidden) if hidden else ""
 
 
-def _heading_and_numbers(database: sqlite3.Connection, family: _Family) -> tuple[tuple[str, ...], frozenset[int]]:
-    heading, source = database.execute(
-        "SELECT headings, CASE kind WHEN 'cloze' THEN source ELSE '' END FROM card WHERE rowid = ?", family.rows[0][:1]
-    ).fetchone()
+@lru_cache(maxsize=4096)
+def _heading(encoded: str) -> tuple[str, ...]:
+    return tuple(json.loads(encoded))
+
+
+def _own_numbers(database: sqlite3.Connection, family: _Family) -> frozenset[int]:
     numbers = (int(row[2].partition("#")[2] or 0) for row in family.rows)
-    if family.notation in _FREE_NUMBERS and not _LETTERS.search(source):
-        numbers = (int(one or other) for one, other in _OWN_NUMBER.findall(source))
-    return tuple(json.loads(heading)), frozenset(numbers)
+    if family.notation in _FREE_NUMBERS:
+        (source,) = database.execute("SELECT source FROM card WHERE rowid = ?", family.rows[0][:1]).fetchone()
+        if not _LETTERS.search(source):
+            numbers = (int(one or other) for one, other in _OWN_NUMBER.findall(source))
+    return frozenset(numbers)
 
 
 def _write(database: sqlite3.Connection, families: Sequence[_Family], bindings: Bindings) -> None:

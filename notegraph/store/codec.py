@@ -176,7 +176,7 @@ def _decode_export(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> Exp
 
 _DECODERS: dict[str, Callable[[EventId, Stamp, Mapping[str, object]], Event]] = {
     "review": _decode_review,
-    "undo": lambda i, at, v: UndoEvent(i, at, _event_id(v.get("of"))),
+    "undo": lambda i, at, v: UndoEvent(i, at, _event_id(v.get("of")), _count(v, "of_ts") or None),
     "card": _decode_card,
     "suspend": lambda i, at, v: SuspendEvent(i, at, _text(v, "card"), on=True),
     "unsuspend": lambda i, at, v: SuspendEvent(i, at, _text(v, "card"), on=False),
@@ -214,7 +214,7 @@ def _encode_export(e: ExportEvent) -> tuple[str, dict[str, object]]:
 
 _ENCODERS: dict[type, Callable[[Any], tuple[str, dict[str, object]]]] = {
     ReviewEvent: _encode_review,
-    UndoEvent: lambda e: ("undo", {"of": str(e.of)}),
+    UndoEvent: lambda e: ("undo", {"of": str(e.of)} | ({"of_ts": e.ts} if e.ts else {})),
     CardEvent: _encode_card,
     SuspendEvent: lambda e: ("suspend" if e.on else "unsuspend", {"card": e.card}),
     BuryEvent: lambda e: ("bury", {"card": e.card}),

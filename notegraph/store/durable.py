@@ -9,6 +9,8 @@ import stat
 import sys
 
 _APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT
+_REFUSES_LINKS = hasattr(os, "O_NOFOLLOW")
+_LINK = "it is a symbolic link"
 # A pipe must not make us wait; not every system has all of these.
 _ALWAYS = sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK"))
 
@@ -46,9 +48,14 @@ def open_regular(path: str, flags: int) -> int:
 
     Raises OSError, for everything else too.
     """
-    if os.path.islink(path):
-        raise OSError(errno.ELOOP, "it is a symbolic link", path)
-    fd = os.open(path, flags | _ALWAYS, 0o644)
+    if not _REFUSES_LINKS and os.path.islink(path):
+        raise OSError(errno.ELOOP, _LINK, path)
+    try:
+        fd = os.open(path, flags | _ALWAYS, 0o644)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise OSError(errno.ELOOP, _LINK, path) from error
+        raise
     if not stat.S_ISREG(os.fstat(fd).st_mode):
         os.close(fd)
         raise OSError(errno.EINVAL, "it is no regular file", path)

@@ -7,6 +7,7 @@ any number of changes equals one built from scratch.
 from __future__ import annotations
 
 import gc
+import json
 import marshal
 import os
 import sqlite3
@@ -72,8 +73,10 @@ class Index:
         """
         listing = _listing(files)
         token = log.token() if log else ""
-        meta = dict(self.database.execute("SELECT key, value FROM meta WHERE key IN ('refreshed', 'listing', 'log')"))
-        read_log = log if meta.get("log") != token else None
+        keys = "'refreshed', 'listing', 'log', 'log times'"
+        meta = dict(self.database.execute(f"SELECT key, value FROM meta WHERE key IN ({keys})"))
+        held = log is None or log.covers(*json.loads(meta.get("log times", "[0, null]")))
+        read_log = log if meta.get("log") != token or not held else None
         current = self._is_current(files, listing, meta)
         if current and read_log is None:
             return Refreshed(0, 0, 0)

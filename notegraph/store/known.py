@@ -35,7 +35,8 @@ def catch_up(database: sqlite3.Connection, log: LogFolder) -> bool:
     """Reads what is new in the log; whether a card's place or looks, or an alias, were among it.
 
     Files that only grew are read from where they ended, otherwise all are read anew. A file that cannot be read now is
-    passed over and tried again when the token changes; so is a folder, and then everything stays as it was.
+    passed over and tried again when the token changes; so is a folder, and then everything stays as it was. Events
+    more than a day ahead of the clock are not followed; all are read anew when that no longer divides them rightly.
     """
     try:
         log_files.check_folder(log.vault, log.path)
@@ -44,12 +45,15 @@ def catch_up(database: sqlite3.Connection, log: LogFolder) -> bool:
         return False
     known = {name: _Place(size, tail) for name, size, tail in database.execute("SELECT name, size, tail FROM log_file")}
     news = [_news(path, known.get(name)) for name, path in files.items()]
-    forget = not known.keys() <= files.keys() or any(one.changed for one in news)
+    times = database.execute("SELECT value FROM meta WHERE key = 'log times'").fetchone()
+    newest, ahead_from = json.loads(times[0]) if times else (0, None)
+    forget = not known.keys() <= files.keys() or any(one.changed for one in news) or not log.covers(newest, ahead_from)
     if forget:
         for table in ("log_file", "known", "alias", "wrote"):
             database.execute(f"DELETE FROM {table}")
         news = [_news(path, None) for path in files.values()]
-    writer = _Writer(database)
+        newest, ahead_from = 0, None
+    writer = _Writer(database, log.limit, newest, ahead_from)
     for name, one in zip(files, news, strict=True):
         writer.take(one.data)
         if one.place is not None:
@@ -84,8 +88,11 @@ def _digest(data: bytes) -> bytes:
 class _Writer:
     """Takes lines of the log in any order, copies too; the later event of a card is what it is now."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, limit: int | None, newest: int, ahead_from: int | None) -> None:
         self.database = database
+        self._limit = limit
+        self._newest = newest
+        self._ahead_from = ahead_from
         self.cards: dict[str, tuple[object, ...]] = {}
         self.changed = False
 
@@ -98,11 +105,16 @@ class _Writer:
         )
         for line in _lines(data):
             for found in decoded(line):
-                if not isinstance(found, UnreadableError):
-                    if isinstance(found.event, CardEvent):
-                        self.card(found.event)
-                    elif isinstance(found.event, AliasEvent):
-                        self.alias(found.event)
+                event = None if isinstance(found, UnreadableError) else found.event
+                if isinstance(event, CardEvent | AliasEvent) and self._is_followed(event.at.ts):
+                    self.card(event) if isinstance(event, CardEvent) else self.alias(event)
+
+    def _is_followed(self, time: int) -> bool:
+        if self._limit is not None and time > self._limit:
+            self._ahead_from = time if self._ahead_from is None else min(time, self._ahead_from)
+            return False
+        self._newest = max(time, self._newest)
+        return True
 
     def card(self, event: CardEvent) -> None:
         """One more look at a card."""
@@ -138,6 +150,8 @@ class _Writer:
 
     def flush(self) -> bool:
         """Writes what was gathered; whether there was anything."""
+        times = json.dumps([self._newest, self._ahead_from])
+        self.database.execute("INSERT OR REPLACE INTO meta VALUES ('log times', ?)", (times,))
         marks = ", ".join("?" * 17)
         self.database.executemany(
             f"INSERT OR REPLACE INTO known VALUES ({marks})", [(card, *row) for card, row in self.cards.items()]

@@ -118,8 +118,10 @@ class ReviewLog:
     def _next_time(self, device: Device, now: int, events: int) -> int:
         """The clock rule: after our own last event and after all that was seen, so that what was done with knowledge of
         them sorts after them. A time more than a day ahead of the clock is not followed, nor given to one of ours.
+
+        Two milliseconds after, not one: events one millisecond apart were written in one go (see ``last_action``).
         """
-        return max([now, *(ts + 1 for ts in (device.ts, self._newest) if ts + events <= now + DAY_MS)])
+        return max([now, *(ts + 2 for ts in (device.ts, self._newest) if ts + events < now + DAY_MS)])
 
 
 def _milliseconds(moment: datetime) -> int:

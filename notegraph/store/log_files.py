@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -67,7 +68,9 @@ def check_folder(vault: str, folder: str) -> None:
     There it would be another vault's log, or one on a drive that is not connected: every card would seem new.
     """
     place = vault
-    names = os.path.relpath(folder, vault).split(os.sep)
+    above = os.path.join(vault, "")
+    below = folder.removeprefix(above) if folder.startswith(above) else os.path.relpath(folder, vault)
+    names = below.split(os.sep)
     linked = os.pardir in names
     for name in names:
         place = os.path.join(place, name)
@@ -95,17 +98,15 @@ def shape(path: str) -> Shape:
     """The shape of a file, without reading all of it."""
     try:
         fd = durable.open_regular(path, os.O_RDONLY)
+        try:
+            stat = os.fstat(fd)
+            if stat.st_size > _TAIL:
+                os.lseek(fd, -_TAIL, os.SEEK_END)
+            return Shape(stat.st_size, stat.st_mtime_ns, os.read(fd, _TAIL))
+        finally:
+            os.close(fd)
     except OSError as error:
         return Shape(0, 0, b"", error.errno or -1)
-    try:
-        stat = os.fstat(fd)
-        if stat.st_size > _TAIL:
-            os.lseek(fd, -_TAIL, os.SEEK_END)
-        return Shape(stat.st_size, stat.st_mtime_ns, os.read(fd, _TAIL))
-    except OSError as error:
-        return Shape(0, 0, b"", error.errno or -1)
-    finally:
-        os.close(fd)
 
 
 def signature(folder: str) -> str:
@@ -118,11 +119,8 @@ def signature(folder: str) -> str:
 
 def signature_of(shapes: Iterable[tuple[str, Shape]]) -> str:
     """``signature`` for files whose shapes are known, by name."""
-    digest = hashlib.blake2b(digest_size=16)
-    for name, (size, mtime_ns, tail, error) in shapes:
-        digest.update(f"{name}\0{size}\0{mtime_ns}\0{error}\0".encode(errors="surrogatepass"))
-        digest.update(tail)
-    return digest.hexdigest()
+    facts = [(name, size, mtime_ns, error, zlib.crc32(tail)) for name, (size, mtime_ns, tail, error) in shapes]
+    return hashlib.blake2b(ascii(facts).encode(), digest_size=16).hexdigest()
 
 
 class ReadFile(NamedTuple):

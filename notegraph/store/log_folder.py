@@ -10,10 +10,14 @@ from notegraph.store import log_files
 
 
 class LogFolder(NamedTuple):
-    """Where a vault's log is: ``folder`` is relative to ``vault``, both as for ``ReviewLog``."""
+    """Where a vault's log is: ``folder`` is relative to ``vault``, both as for ``ReviewLog``.
+
+    Events after ``limit`` (UTC ms) lie so far ahead of the clock that they are not followed.
+    """
 
     vault: str
     folder: str
+    limit: int | None = None
 
     @property
     def path(self) -> str:
@@ -28,3 +32,7 @@ class LogFolder(NamedTuple):
         except OSError:
             return ""
         return json.dumps([self.folder, *((name, stat.st_size, stat.st_mtime_ns) for name, stat in files)])
+
+    def covers(self, newest: int, ahead_from: int | None) -> bool:
+        """Whether ``limit`` still divides events up to ``newest`` from those that begin at ``ahead_from``."""
+        return self.limit is None or (newest <= self.limit and (ahead_from is None or ahead_from > self.limit))

@@ -119,6 +119,16 @@ class Reading:
         return [CardKey(card_id, deck, path, line, tags[encoded]) for card_id, deck, path, line, encoded in rows]
 
     @_damage_told
+    def sibling_keys(self) -> list[CardKey]:
+        """The keys of the cards that have siblings, or may have: clozes and directions."""
+        tags = _Tags()
+        rows = self.database.execute(
+            "SELECT card.id, card.deck, note.path, card.line, card.tags FROM card JOIN note ON note.id = card.note"
+            " WHERE card.kind IN ('cloze', 'reversed')" + _IN_ORDER
+        )
+        return [CardKey(card_id, deck, path, line, tags[encoded]) for card_id, deck, path, line, encoded in rows]
+
+    @_damage_told
     def card_counts(self) -> list[CardCount]:
         """How many cards there are of each note, deck and tags."""
         tags = _Tags()

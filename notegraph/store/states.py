@@ -114,8 +114,9 @@ def first_due(path: str, log: LogFolder, settings: ScheduleSettings, now: dateti
     day = today.toordinal()
     with closing(sqlite3.connect(path)) as database:
         row = database.execute(_FIRST_DUE, (day, day, limit, limit, _key(settings, ()))).fetchone()
-    log_files.check_folder(log.vault, log.path)
-    if row is None or row[0] != log_files.signature(log.path):
+    folder = log.path
+    log_files.check_folder(log.vault, folder)
+    if row is None or row[0] != log_files.signature(folder):
         return None
     return [row[1]] if row[1] is not None else []
 

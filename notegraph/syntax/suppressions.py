@@ -24,6 +24,7 @@ _ITEM = re.compile(r"[ \t]*-[ \t][^\r\n]*")
 _WORD = re.compile(r"[^\s,]+")
 # Where a comment stands alone: margins of quotes and the marker of a list item do not count.
 _MARGIN = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?")
+_UNDERLINE = re.compile(r"[ \t>]*(?:-+|=+)[ \t]*\Z")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _HTML = frozenset({RegionKind.HTML, RegionKind.HTML_BLOCK})
 
@@ -73,25 +74,41 @@ def _line(text: str, first: int) -> _Line:
     return _Line(first, last, _MARGIN.fullmatch(_COMMENT.sub("", text[first:last])) is not None)
 
 
-def _delete(note: Note, line: _Line, match: re.Match[str]) -> Edit:
-    """Takes the comment out with the space before it; its whole line where it stands alone there.
+def _delete(note: Note, line: _Line, match: re.Match[str]) -> Edit | None:
+    """Takes the comment out with the space before it; its whole line where nothing but the marks of quotes is left.
 
-    Between two lines of text an HTML comment parts two paragraphs: its line stays, empty.
+    ``None`` where the lines around it would then mean something else.
     """
     text = note.text
-    first, last, alone = line
     start, end = match.span()
-    while start > first and text[start - 1] in " \t":
+    if line.alone:
+        rest = text[line.first : start] + text[end : line.last]
+        if _COMMENT.search(rest):
+            return None
+        if not rest.strip(" \t>"):
+            return _delete_line(note, line, match)
+    while start > line.first and text[start - 1] in " \t":
         start -= 1
-    if alone and text[first:last].strip() == match[0]:
-        end_of_line = _LINE.match(text, first)
-        after = end_of_line.end() if end_of_line else last
-        following = _LINE.match(text, after)
-        parts = match[2] is not None and _has_text_before(text, first) and bool(following and following[1].strip())
-        start, end = first, (last if parts else after)
-    elif start == first:  # what follows keeps the indent
+    if start == line.first:  # what follows keeps the indent
         start = match.start()
     return Edit(note.range(Span(start, end)), "")
+
+
+def _delete_line(note: Note, line: _Line, match: re.Match[str]) -> Edit | None:
+    """An HTML comment is a block: between two lines of text it parts paragraphs, and its line stays, empty. What would
+    come to stand below another line must not become its underline, nor the head of the note its frontmatter.
+    """
+    text = note.text
+    end_of_line = _LINE.match(text, line.first)
+    after = end_of_line.end() if end_of_line else line.last
+    following = _LINE.match(text, after)
+    below = following[1] if following else ""
+    is_block = match[2] is not None
+    if _UNDERLINE.match(below):
+        return Edit(note.range(Span(*match.span())), "") if is_block else None
+    if is_block and below.strip() and _has_text_before(text, line.first):
+        return Edit(note.range(Span(*match.span())), "")
+    return Edit(note.range(Span(line.first, after)), "")
 
 
 def _has_text_before(text: str, first: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,12 +16,14 @@ from typing import NamedTuple
 from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import VaultError
 from notegraph.model.span import Span
-from notegraph.syntax.lines import split_lines
+from notegraph.syntax.lines import line_starts, split_lines
 from notegraph.vault.read import MAX_BYTES
 from notegraph.vault.write import write_atomic
 
 _BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_HUNK = re.compile(r"@@ -(\d+)((?:,\d+)?) \+(\d+)((?:,\d+)?) @@")
+_AROUND = 3  # lines of context, as unified diffs have
 
 
 class Original(NamedTuple):
@@ -95,11 +98,59 @@ def apply(root: str, plans: Sequence[FilePlan]) -> None:
 
 
 def diff(original: Original, plan: FilePlan) -> Iterator[str]:
-    """What a plan changes, as the lines of a unified diff without their ends. Control characters are still in them."""
+    """What a plan changes, as the lines of a unified diff without their ends. Control characters are still in them.
+
+    Only the lines around edits are compared: for a long file with many edits the whole takes minutes.
+    """
     from difflib import unified_diff
 
     before, after = split_lines(original.text), split_lines(edited(original.text, plan.edits))
-    return unified_diff(before, after, plan.path, plan.path, lineterm="")
+    shift = 0  # how many lines the edits so far have added
+    told = False
+    for stretch in _stretches(original.text, plan.edits):
+        old = before[stretch.first : stretch.end]
+        new = after[stretch.first + shift : stretch.end + shift + stretch.added]
+        for line in unified_diff(old, new, plan.path, plan.path, lineterm=""):
+            if line.startswith("@@"):
+                yield _moved(line, stretch.first, shift)
+            elif not told or not line.startswith(("--- ", "+++ ")):
+                yield line
+            told = told or line.startswith("+++ ")
+        shift += stretch.added
+
+
+class _Stretch(NamedTuple):
+    """Lines ``first`` to ``end`` (not included) with edits among them, and how many lines these add."""
+
+    first: int
+    end: int
+    added: int
+
+
+def _stretches(text: str, edits: Iterable[SpanEdit]) -> Iterator[_Stretch]:
+    """The lines of the edits with those around them; stretches that meet are one."""
+    starts = line_starts(text)
+    current: _Stretch | None = None
+    for (start, end), new in sorted(edits, key=lambda edit: edit.span):
+        first = max(0, bisect_right(starts, start) - 1 - _AROUND)
+        last = min(len(starts), bisect_right(starts, end) + _AROUND)
+        added = len(_LINE_END.findall(new)) - len(_LINE_END.findall(text[start:end]))
+        if current is not None and first <= current.end:
+            current = _Stretch(current.first, max(current.end, last), current.added + added)
+        else:
+            if current is not None:
+                yield current
+            current = _Stretch(first, last, added)
+    if current is not None:
+        yield current
+
+
+def _moved(line: str, first: int, shift: int) -> str:
+    """The head of a hunk with the numbers it has in the whole file."""
+    hunk = _HUNK.fullmatch(line)
+    if hunk is None:
+        raise AssertionError("a hunk has a head")
+    return f"@@ -{int(hunk[1]) + first}{hunk[2]} +{int(hunk[3]) + first + shift}{hunk[4]} @@"
 
 
 def _edited_bytes(root: str, plan: FilePlan) -> bytes:

@@ -77,7 +77,7 @@ def _words(fields: Fields, texts: list[tuple[Tree, str]]) -> tuple[str, ...]:
     if not texts:
         return ()
     from notegraph.lint.rules import all_rules
-    from notegraph.lint.selection import ALL, prefix_of
+    from notegraph.lint.selection import ALL, likely_code, prefix_of
 
     rules = all_rules()
     found: list[str] = []
@@ -86,17 +86,12 @@ def _words(fields: Fields, texts: list[tuple[Tree, str]]) -> tuple[str, ...]:
         if by_name is not None:
             fields.fail(place, f"`{text}` is the name of {by_name}: write the code")
         elif prefix_of(text, rules) is None:
-            fields.fail(place, f"`{text[:40]}` is no lint rule: {_hint(text, [rule.code for rule in rules])}")
+            near = likely_code(text[:40], [rule.code for rule in rules])
+            hint = f"did you mean `{near}`?" if near else "`notegraph rule` lists them"
+            fields.fail(place, f"`{text[:40]}` is no lint rule: {hint}")
         else:
             found.append(ALL if prefix_of(text, rules) == "" else text.upper())
     return tuple(found)
-
-
-def _hint(word: str, codes: list[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(word[:40].upper(), codes, 1)
-    return f"did you mean `{close[0]}`?" if close else "`notegraph rule` lists them"
 
 
 def _is_glob(fields: Fields, glob: Scalar) -> bool:

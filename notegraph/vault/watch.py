@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 _DEBOUNCE_MS = 300
 """Changes closer together than this are one: an editor or a synchronisation writes many files in a row."""
+_PATIENCE_MS = 200
 _SETTINGS = (".obsidian/app.json", ".obsidian/templates.json")
 
 
@@ -27,6 +28,12 @@ def changes(root: str, log_folder: str) -> Iterator[None]:
         first, *_ = parts = relative.split("/")
         return first != log_folder and not any(part.startswith(".") for part in parts)
 
-    yield
-    for _ in watch(real, watch_filter=counts, debounce=_DEBOUNCE_MS, step=50):
-        yield
+    # It yields nothing now and then, the first time once it listens: no change after the first report is missed.
+    first = True
+    listening = watch(
+        real, watch_filter=counts, debounce=_DEBOUNCE_MS, step=50, rust_timeout=_PATIENCE_MS, yield_on_timeout=True
+    )
+    for changed in listening:
+        if first or changed:
+            first = False
+            yield

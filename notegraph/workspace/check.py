@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from notegraph.lint.selection import severities
+from notegraph.lint.selection import likely_code, severities
 from notegraph.lint.summary import Count, Summary, count_by_code, summarise
 from notegraph.model.diagnostic import Diagnostic, Problem
 from notegraph.model.errors import NotFoundError
@@ -17,8 +17,6 @@ from notegraph.workspace.open import Workspace
 
 if TYPE_CHECKING:
     from notegraph.lint.rule import Rule
-
-_TAKEN_FOR_DIGITS = str.maketrans("oil", "011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +158,8 @@ def find_rule(word: str) -> Rule:
         return named[wanted]
     from difflib import get_close_matches
 
-    wanted = wanted.translate(_TAKEN_FOR_DIGITS) if wanted.translate(_TAKEN_FOR_DIGITS) in named else wanted
-    near = get_close_matches(wanted, named) or get_close_matches(wanted, named, cutoff=0.4)
+    code = likely_code(wanted, [rule.code for rule in rules()])
+    near = [code.lower()] if code else get_close_matches(wanted, named) or get_close_matches(wanted, named, cutoff=0.4)
     hint = ", ".join(dict.fromkeys(f"{named[known].code} {named[known].name}" for known in near))
     raise NotFoundError(f"there is no rule {word!r}" + (f"; did you mean {hint}?" if hint else ""))
 

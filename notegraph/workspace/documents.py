@@ -30,6 +30,8 @@ def card_document(card: Card, deck: str, concepts: Sequence[str], state: CardSta
         "tags": list(card.tags),
         "concepts": list(concepts),
         "state": state_document(state, today),
+        "suspended": state.suspended,
+        "buried": state.buried == today,
     }
 
 

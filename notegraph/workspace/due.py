@@ -21,7 +21,8 @@ class Due:
     """Counts for the study day ``day``. ``overdue``, ``due`` and ``new`` are all there is, whatever the limits;
     ``new_today`` and ``due_today`` are what the limits let through, ``done`` the cards done so far.
 
-    ``limits`` are those of the settings; ``suspended`` cards are in none of the counts.
+    ``limits`` are those of the settings; ``suspended`` cards are in none of the counts. ``siblings`` new cards wait for
+    another day because of a card of the same text, whatever the limits.
     """
 
     day: date
@@ -31,6 +32,7 @@ class Due:
     new_today: int
     limits: LimitSettings
     suspended: int
+    siblings: int
 
     @property
     def total(self) -> DeckTally:
@@ -57,10 +59,16 @@ def due(workspace: Workspace, journal: Journal) -> Due:
     counts = tally(everything, states, today)
     named = Counter(key.deck for key in known)
     decks: dict[str, DeckTally] = {}
-    for deck, size in workspace.deck_sizes().items():
+    sizes = workspace.deck_sizes()
+    for deck, size in sizes.items():
         found = counts.get(deck, DeckTally(0, 0, 0))
         decks[deck] = found._replace(new=found.new + size - named[deck])
-    new = sum(_allowed(found.new, deck, plan.decks, done) for deck, found in decks.items())
+    # Of a family one card is asked a day: only those that may have siblings need to be looked at one by one.
+    looked_at = {key.id: key for key in (*known, *workspace.sibling_keys())}
+    free = day_queue(looked_at.values(), states, today, Limits(None, None), done, plan._replace(decks={}))
+    asked, seen = tally(free, states, today), Counter(key.deck for key in looked_at.values())
+    askable = {deck: asked.get(deck, DeckTally(0, 0, 0)).new + size - seen[deck] for deck, size in sizes.items()}
+    new = sum(_allowed(count, deck, plan.decks, done) for deck, count in askable.items())
     allowed = new if settings.new_per_day is None else max(0, settings.new_per_day - done.everywhere.new)
     return Due(
         today,
@@ -70,6 +78,7 @@ def due(workspace: Workspace, journal: Journal) -> Due:
         min(new, allowed),
         settings,
         sum(states[key.id].suspended for key in known),
+        sum(found.new for found in decks.values()) - sum(askable.values()),
     )
 
 

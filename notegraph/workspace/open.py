@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
@@ -111,7 +112,9 @@ class Workspace:
         self.dangling_links = walked.dangling
         for name in ("files", "records", "keys", "resolver", "graph", "learning_ranks"):
             self.__dict__.pop(name, None)
-        log = LogFolder(os.path.abspath(self.root), self.settings.vault.log_folder)
+        day_ahead = self.surroundings.clock() + timedelta(days=1)
+        limit = int(day_ahead.timestamp() * 1000)
+        log = LogFolder(os.path.abspath(self.root), self.settings.vault.log_folder, limit)
         for path in (self._index_path(), None):
             try:
                 return self._index.refresh(walked.files, self._read, progress, log)
@@ -146,6 +149,10 @@ class Workspace:
     def keys_of(self, ids: Collection[str]) -> list[CardKey]:
         """The keys of the cards that ``ids`` name; ids of no card are passed over."""
         return self._placed(self.reading.card_keys(ids))
+
+    def sibling_keys(self) -> list[CardKey]:
+        """The keys of the cards that have siblings, or may have."""
+        return self._placed(self.reading.sibling_keys())
 
     def deck_sizes(self) -> dict[str, int]:
         """How many cards every deck has, by its name."""

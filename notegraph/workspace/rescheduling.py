@@ -16,6 +16,8 @@ from notegraph.workspace.choice import QuizOptions, choose
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 
+_LAST_DAY = date.max.toordinal()
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -72,9 +74,9 @@ def vacation(workspace: Workspace, journal: Journal, first: date, last: date, de
         raise NotegraphError(f"a vacation ends after it begins: {last} is before {first}")
     if last < journal.today:
         raise NotegraphError(f"this vacation is over: {last} is before today")
-    length = timedelta((last - first).days + 1)
+    length = (last - first).days + 1
     moved = [
-        Moved(key.id, memory.due, memory.due + length)
+        Moved(key.id, memory.due, date.fromordinal(min(memory.due.toordinal() + length, _LAST_DAY)))
         for key, memory in _scheduled(workspace, journal, decks)
         if first <= memory.due <= last
     ]

@@ -27,7 +27,7 @@ def undo(journal: Journal) -> str:
     action = last_action(journal.events, journal.today)
     if not action:
         raise NotegraphError("nothing was done today that could be undone")
-    journal.append([UndoDraft(event.id) for event in action])
+    journal.append([UndoDraft(event.id, event.at.ts) for event in action])
     return _said(action)
 
 

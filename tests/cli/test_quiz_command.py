@@ -39,7 +39,7 @@ def test_undo_after_the_last_card(call: Call) -> None:
     result = call("quiz", "--new", "1", stdin="\n5\nu\n\n4\n\n")
     assert result.out.count("saved ") == 2
     assert "undone " in result.out
-    assert result.err.splitlines()[-2].startswith("2 grades saved")
+    assert result.err.splitlines()[-2].startswith("1 grade saved")
 
 
 def test_a_day_that_is_done_names_the_limit_and_the_way_out(vault: Path, call: Call) -> None:
@@ -53,16 +53,19 @@ def test_a_day_that_is_done_names_the_limit_and_the_way_out(vault: Path, call: C
 
 
 def test_due_says_what_the_limits_hold_back(vault: Path, call: Call) -> None:
-    assert call("due").lines[-1] == "today: 0 cards done; 0 due and 4 new cards to review"
+    assert call("due").lines[-1] == (
+        "today: 0 cards done; 0 due and 3 of 4 new cards to review (of one text one card is asked a day)"
+    )
     write(vault, {"c.md": CARDS})
     call("quiz", "--plain", stdin="\n5\n")
     assert (
-        call("due").lines[-1]
-        == "today: 1 card done; 0 due and 19 of 33 new cards to review (the limit is 20 new a day)"
+        call("due").lines[-1] == "today: 1 card done; 0 due and 19 of 33 new cards to review "
+        "(the limit is 20 new a day; of one text one card is asked a day)"
     )
     write(vault, {"notegraph.yaml": "new_per_day: null\nreviews_per_day: 0\n"})
     later = call("--now", "2026-11-25T09:00:00+00:00", "due").lines[-1]
-    assert later == "today: 0 cards done; 0 of 1 due and 33 new cards to review (the limit is 0 due a day)"
+    why = "(the limit is 0 due a day; of one text one card is asked a day)"
+    assert later == f"today: 0 cards done; 0 of 1 due and 32 of 33 new cards to review {why}"
 
 
 def test_a_wrong_deck_lists_the_decks_fit_to_be_read(vault: Path, call: Call) -> None:

@@ -153,3 +153,15 @@ def test_a_changed_setting_is_told_before_the_first_grade_under_it(vault: Path, 
     (vault / "notegraph.yaml").unlink()
     call("--now", "2026-12-10T12:00:00", "quiz", "d", stdin="\n5\n")
     assert told() == ["fsrs", "sm2"]
+
+
+def test_undo_takes_back_one_command_though_the_clock_lies_behind(call: Call, graded: list[str]) -> None:
+    for card, minute in zip(graded, ("30", "31", "32"), strict=True):
+        call("--now", f"2026-11-22T11:{minute}:00", "suspend", card)
+    told = [call("--now", "2026-11-22T11:33:00", "undo").out for _ in range(4)]
+    assert told == ["undone: suspend of 1 card\n"] * 3 + [f"undone: grade 5 of {graded[2]}\n"]
+
+
+def test_a_vacation_without_end(call: Call, graded: list[str]) -> None:
+    lines = call("--now", NOW, "vacation", "today", "9999-12-31").lines
+    assert [line.split()[-1] for line in lines] == ["9999-12-31"] * 3

@@ -121,7 +121,7 @@ def test_another_rollover_hour_leaves_the_past_alone(tmp_path: Path) -> None:
 
 
 def test_a_clock_set_back(tmp_path: Path) -> None:
-    """By hours: what is done then sorts after what was done before. By weeks: that is told, and counts when it is time."""
+    """By hours: what is done then sorts after what was there. By weeks: that is told, and counts when it is time."""
     learner = Learner(tmp_path)
     noon = datetime(2026, 5, 10, 12, tzinfo=UTC)
     assert learner.grade(noon, "5") == date(2026, 5, 11)

@@ -13,7 +13,7 @@ from graph.golden import cases
 TESTS = Path(__file__).parent.parent
 TITLED = [*sorted((TESTS / "syntax/golden").glob("*.md"))]
 """Files in which a heading of level two is one case."""
-LISTED = [*sorted((TESTS / "graph").glob("*.md")), TESTS / "workspace/golden/vaults.md"]
+LISTED = [*sorted((TESTS / "graph").glob("*.md")), TESTS / "workspace/vault_golden.md"]
 """Files in which each line of a `links` block is one."""
 _RULE = re.compile(r"\bR(\d+)\b")
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from notegraph.model.event import Event, EventId, Stamp
+from notegraph.model.event import Event, EventId, Stamp, UndoEvent
 from notegraph.model.settings import ScheduleSettings, Sm2Variant
 from notegraph.model.state import NEW_STATE, CardState, New, Reviewed, Sm2
 from notegraph.schedule.replay import replay
@@ -306,3 +306,14 @@ def test_a_rollover_changed_later_leaves_the_past_alone() -> None:
         script.review(number, grade)
         script.review(number, 1)
     assert replay(script.events, ScheduleSettings(rollover_hour=0)) == replay(script.events, SETTINGS)
+
+
+def test_an_undo_takes_back_its_own_event_and_none_of_a_cloned_machine() -> None:
+    script = Script()
+    event = script.review(0, 5, "a")
+    clone = replace(event, card="b", at=Stamp(event.at.ts + 500, 0, day(0)))
+    undo = UndoEvent(EventId("aaaaaaaa", 9), Stamp(event.at.ts + 900, 0, day(0)), event.id, event.at.ts)
+    found = replay([event, clone, undo], SETTINGS)
+    assert set(found) == {"b"}
+    without_time = replace(undo, ts=None)
+    assert replay([event, clone, without_time], SETTINGS) == {}

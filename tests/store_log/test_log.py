@@ -86,7 +86,7 @@ def test_the_counter_goes_on(open_log: Open, tmp_path: Path) -> None:
     first = open_log(seed=1).append([REVIEW], NOW, DAY)[0]
     second = open_log(seed=2).append([REVIEW], NOW, DAY)[0]
     assert (second.id.device, second.id.counter) == (first.id.device, 2)
-    assert second.at.ts == first.at.ts + 1
+    assert second.at.ts == first.at.ts + 2
     assert oct((tmp_path / "config" / "device.lock").stat().st_mode & 0o777) == "0o600"
 
 
@@ -150,9 +150,9 @@ def test_the_clock_rule(open_log: Open) -> None:
     back = log.append([REVIEW], NOW - timedelta(days=30), DAY)[0]
     assert back.at.ts == NOW_MS - 30 * 86_400_000  # thirty days ahead of this clock is not followed
     later = log.append([REVIEW], NOW - timedelta(hours=3), DAY)[0]
-    assert later.at.ts == first.at.ts + 1
+    assert later.at.ts == first.at.ts + 2
     log.saw(NOW_MS + 5000)
-    assert log.append([REVIEW], NOW, DAY)[0].at.ts == NOW_MS + 5001
+    assert log.append([REVIEW], NOW, DAY)[0].at.ts == NOW_MS + 5002
 
 
 def test_what_is_read_comes_before_what_is_written(open_log: Open, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_what_is_read_comes_before_what_is_written(open_log: Open, tmp_path: Pat
     log = open_log()
     reading = log.read(NOW)
     assert reading.ahead == (far,)
-    assert log.append([REVIEW], NOW, DAY)[0].at.ts == ahead.at.ts + 1
+    assert log.append([REVIEW], NOW, DAY)[0].at.ts == ahead.at.ts + 2
 
 
 def test_a_torn_tail_is_left_and_the_next_line_is_readable(open_log: Open, tmp_path: Path) -> None:

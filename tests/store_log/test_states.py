@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,81 +14,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from notegraph.model.errors import LogError
-from notegraph.model.event import Event, UnknownEvent
-from notegraph.model.settings import SchedulerName, ScheduleSettings, Sm2Variant
-from notegraph.schedule.day_counts import day_counts
+from notegraph.model.event import Event
+from notegraph.schedule import standing
 from notegraph.schedule.draft import ConfigDraft
-from notegraph.schedule.history import History
-from notegraph.schedule.replay import states as replayed
-from notegraph.store import states
-from notegraph.store.codec import encode, time_text
+from notegraph.store import state_rows, states
+from notegraph.store.codec import encode
 from notegraph.store.database import connect
 from notegraph.store.log_folder import LogFolder
-from notegraph.store.log_reading import read_folder
-from notegraph.store.states import Snapshot, snapshot
+from notegraph.store.states import snapshot
 from schedule.log_events import DAY0, Script, day
 from schedule.test_replay_properties import logs
-
-BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
-SETTINGS = (
-    ScheduleSettings(),
-    ScheduleSettings(Sm2Variant.SOURCE),
-    ScheduleSettings(scheduler=SchedulerName.FSRS, desired_retention=0.85),
-)
-
-
-def line(event: Event) -> bytes:
-    """An event as the log has it; one of an unknown kind as a newer notegraph writes it."""
-    if isinstance(event, UnknownEvent):
-        moment = time_text(event.at.ts)
-        return f'{{"v":1,"id":"{event.id}","t":"{event.kind}","ts":"{moment}","day":"{event.at.day}"}}'.encode()
-    return encode(event).encode()
-
-
-class Vault:
-    """A log folder and an index; ``check`` asks both ways."""
-
-    def __init__(self, root: Path, *, in_memory: bool = False) -> None:
-        self.log = LogFolder(str(root), "_notegraph")
-        self.folder = root / "_notegraph" / "reviews"
-        self.folder.mkdir(parents=True)
-        self.database = connect(None if in_memory else str(root / "cache" / "index.sqlite"), "x")
-        self.settings = SETTINGS[0]
-        self.joins: list[tuple[str, str]] = []
-        self.now = BEGIN
-        self.number = 0
-
-    def at(self, number: int) -> None:
-        """Noon of a day of the script."""
-        self.number = number
-        self.now = BEGIN + timedelta(days=number, hours=12)
-
-    def write(self, events: Sequence[Event], name: str | None = None) -> None:
-        """Appends events to the files of their devices, or all to one."""
-        for event in events:
-            with (self.folder / (name or f"{event.id.device}-2026-01.jsonl")).open("ab") as file:
-                file.write(line(event) + b"\n")
-
-    def snapshot(self) -> Snapshot:
-        return snapshot(self.database, self.log, self.settings, self.now, day(self.number), self.joins)
-
-    def check(self) -> Snapshot:
-        """Compares what is cached with what a replay of the whole log gives."""
-        found = self.snapshot()
-        milliseconds = (self.now - BEGIN) // timedelta(milliseconds=1)
-        reading = read_folder(str(self.folder), "_notegraph/reviews", milliseconds)
-        history = History.of(reading.events[: len(reading.events) - len(reading.ahead)], self.joins)
-        assert found.states == replayed(history, self.settings)
-        assert found.told == (len(reading.unreadable), reading.newer, len(reading.ahead))
-        assert found.newest == reading.newest
-        assert found.known.standing.configs == history.configs
-        for back in range(3):
-            today = day(self.number - back)
-            done = found.done_on(today)
-            assert (done is None) is (today < found.known.standing.since)
-            assert done in (None, day_counts(history, today, self.settings))
-        assert found.done_on(day(-4000)) is None
-        return found
+from support.cached_states import BEGIN, SETTINGS, Vault
 
 
 @pytest.fixture
@@ -103,7 +38,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 def scratch(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Counts full replays."""
     count: list[int] = []
-    whole = states.stand
+    whole = standing.stand
 
     def counting(*args: Any) -> Any:
         count.append(1)
@@ -283,7 +218,7 @@ def test_a_failure_in_between_leaves_what_was(vault: Vault, monkeypatch: pytest.
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(states.state_rows, "write_done", failing)
+        patch.setattr(state_rows, "write_done", failing)
         with pytest.raises(KeyboardInterrupt):
             vault.snapshot()
     assert not vault.database.in_transaction
@@ -295,7 +230,7 @@ def test_the_journals_own_events(vault: Vault) -> None:
     script = Script()
     vault.write([script.review(0, 5), script.review(0, 1, "d")])
     before = vault.check()
-    more = [script.review(0, 4, "d", mode="again"), script.review(0, 5, "e"), script.suspend(0)]
+    more: list[Event] = [script.review(0, 4, "d", mode="again"), script.review(0, 5, "e"), script.suspend(0)]
     config = ConfigDraft({"exam": {"deck": "x", "date": "2026-12-01"}}).stamped(*_next(script))
     after = before.after([*more, config])
     vault.write([*more, config])
@@ -371,6 +306,45 @@ def test_cached_equals_replayed_after_every_step(
             step(arrival)
             vault.check()
     vault.database.close()
+
+
+def test_the_card_longest_overdue(vault: Vault) -> None:
+    """Of those that the vault has, without those suspended or buried; nothing where the cached states do not hold."""
+    path = vault.database.execute("PRAGMA database_list").fetchone()[2]
+
+    def first(number: int) -> list[str] | None:
+        vault.at(number)
+        return states.first_due(path, vault.log, vault.settings, vault.now, day(number))
+
+    def cards(*names: str) -> None:
+        vault.database.executemany(
+            "INSERT INTO card (note, id, written, minted, notation, kind, line, end_line, start, stop, front, back,"
+            " source, clozes, headings, targets, deck, tags, cloze_text)"
+            " VALUES (1, ?1, ?1, ?1, '', '', 1, 1, 0, 0, '', '', '', '', '', '', '', '', '')",
+            [(name,) for name in names],
+        )
+
+    script = Script()
+    assert first(0) is None
+    vault.check()
+    assert first(0) == []
+    vault.write(
+        [script.review(0, 5, "gone"), script.review(0, 5, "c"), script.review(2, 5, "d"), script.review(2, 5, "e")]
+    )
+    cards("c", "d", "e")
+    assert first(2) is None
+    vault.check()
+    assert (first(0), first(1), first(2), first(5)) == (None, ["c"], ["c"], ["c"])
+    vault.at(5)
+    vault.write([script.suspend(5), script.bury(5, "d")])
+    assert first(5) is None
+    vault.check()
+    assert first(5) == ["e"]
+    vault.write([script.suspend(5, "e")])
+    vault.check()
+    assert (first(5), first(6)) == ([], ["d"])
+    vault.settings = SETTINGS[1]
+    assert first(6) is None
 
 
 def test_no_index(tmp_path: Path) -> None:

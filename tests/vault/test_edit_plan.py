@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from notegraph.model.errors import VaultError
 from notegraph.model.span import Span
+from notegraph.syntax.lines import split_lines
 from notegraph.vault import edit_plan
-from notegraph.vault.edit_plan import FilePlan, SpanEdit, apply, diff, edited, read_original
+from notegraph.vault.edit_plan import FilePlan, Original, SpanEdit, apply, diff, edited, read_original
 from notegraph.vault.read import read_text
 from notegraph.vault.write import write_atomic
 from support.vaults import write_vault
@@ -179,3 +181,37 @@ def test_a_plan_shows_itself(tmp_path: Path) -> None:
         " three",
         " ",
     ]
+
+
+@given(st.lists(st.text("ab\n", max_size=6), max_size=40), st.data())
+def test_a_diff_is_that_of_the_whole_files(lines: list[str], data: st.DataObject) -> None:
+    """Whatever is compared: applied to the old lines the hunks give the new ones."""
+    text = "\n".join(lines)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    edits = tuple(SpanEdit(Span(*pair), data.draw(st.text("xy\n", max_size=4))) for pair in pairs)
+    original = Original("a.md", text, b"")
+    plan = FilePlan("a.md", b"", edits)
+    shown = list(diff(original, plan))
+    assert patched(split_lines(text), shown) == split_lines(edited(text, edits))
+
+
+def patched(old: list[str], shown: list[str]) -> list[str]:
+    """The lines after a unified diff, read by its numbers."""
+    new: list[str] = []
+    at = 0
+    for line in shown[2:]:
+        hunk = re.match(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", line)
+        if hunk:
+            start = int(hunk[1]) - (hunk[2] != "0")
+            new += old[at:start]
+            at = start
+            assert len(new) == int(hunk[3]) - (hunk[4] != "0")
+        elif line.startswith("+"):
+            new.append(line[1:])
+        else:
+            assert old[at] == line[1:]
+            at += 1
+            if line.startswith(" "):
+                new.append(line[1:])
+    return new + old[at:]

@@ -245,3 +245,33 @@ def test_cards_that_the_log_knows_as_they_are_cost_no_look(tmp_path: Path) -> No
     with open_vault(root, tmp_path) as workspace:
         assert workspace.reading.database.execute("SELECT COUNT(*) FROM print").fetchone() == (0,)
         assert len(ids(workspace)) == 3
+
+
+def test_a_comma_added_to_a_card_does_not_give_its_history_to_an_equal_one_below(tmp_path: Path) -> None:
+    root = write_vault(tmp_path / "vault", {"a.md": f"one >> two\n\n{SKY}\nthree >> four\n"})
+    was = review_all(root, tmp_path)
+    sky = "What colour does the sky have?"
+    edited = SKY.replace("colour", "colour,")
+    write_vault(root, {"a.md": f"one >> two\n\n{edited}\nthree >> four\n\n{SKY}"})
+    with open_vault(root, tmp_path) as workspace:
+        now = ids(workspace)
+    assert now["What colour, does the sky have?"] == was[sky]
+    assert now[sky] != was[sky]
+
+
+def test_events_far_ahead_of_the_clock_are_not_followed_before_their_time(tmp_path: Path) -> None:
+    root, clock = write_vault(tmp_path / "vault", {"a.md": SKY}), TestClock()
+    was = review_all(root, tmp_path, clock)
+    write_vault(root, {"a.md": "gone\n", "b.md": SKY})
+    clock.pass_time(days=30)
+    review_all(root, tmp_path, clock)  # says where the card is now
+    write_vault(root, {"a.md": SKY, "b.md": SKY})
+    found = {}
+    for days in (-30, 30, -30):
+        clock.pass_time(days=days)
+        with open_vault(root, tmp_path, clock) as kept, open_vault(root, tmp_path, clock, cache=False) as scratch:
+            assert content(kept) == content(scratch)
+            found[days] = {card.path: card.id for card in kept.reading.cards()}
+    (first,) = was.values()
+    assert [found[days]["a.md"] == first for days in (-30, 30)] == [True, False]
+    assert [found[days]["b.md"] == first for days in (-30, 30)] == [False, True]

@@ -193,7 +193,7 @@ def test_subdecks_belong_to_a_deck(desk: Desk) -> None:
 def test_due_counts_by_deck(desk: Desk) -> None:
     workspace = desk.workspace()
     before = due(workspace, Journal(workspace))
-    assert (before.total.new, before.done, before.new_today) == (5, 0, 5)
+    assert (before.total.new, before.done, before.new_today, before.siblings) == (5, 0, 4, 1)
     assert before.decks["deck"].new == 1
     quiz = desk.quiz(decks=("deck",))
     answer(quiz, "2")

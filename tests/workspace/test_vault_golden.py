@@ -1,4 +1,4 @@
-"""Rules R32 to R36, as written in golden/vaults.md, on vaults on a disk."""
+"""Rules R32 to R36, as written in vault_golden.md, on vaults on a disk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from support.vaults import open_vault
 
-FILE = Path(__file__).parent / "golden" / "vaults.md"
+FILE = Path(__file__).parent / "vault_golden.md"
 _BLOCK = re.compile(r"^```(files|links)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?P<link>.+?)(?: in (?P<note>\S+\.md))? => (?P<meaning>.+)")
 

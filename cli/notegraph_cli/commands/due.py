@@ -73,10 +73,14 @@ def _to_review(counts: Due) -> str:
     due, new = str(counts.due_today), str(counts.new_today)
     if counts.new_today < total.new:
         new = f"{new} of {total.new}"
+    if counts.new_today < total.new - counts.siblings:
         held.append(f"{limits.new_per_day} new")
     if counts.due_today < all_due:
         due = f"{due} of {all_due}"
         held.append(f"{limits.reviews_per_day} due")
     noun = "card" if counts.new_today == total.new == 1 else "cards"
-    why = f" (the limit is {' and '.join(held)} a day)" if held else ""
+    reasons = [f"the limit is {' and '.join(held)} a day"] if held else []
+    if counts.siblings:
+        reasons.append("of one text one card is asked a day")
+    why = f" ({'; '.join(reasons)})" if reasons else ""
     return f"{due} due and {new} new {noun} to review{why}"

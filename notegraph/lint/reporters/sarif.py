@@ -75,7 +75,7 @@ def _result(one: Diagnostic, numbers: dict[str, int], base: str, seen: dict[str,
             {**_location(base, other.path, other.range), "id": number, "message": {"text": other.message}}
             for number, other in enumerate(one.related, 1)
         ]
-    if one.fix is not None:
+    if one.fix is not None and one.fix.edits:
         result["fixes"] = [_fix(base + one.path, one.fix.edits)]
         result["properties"] = {"fixIsSafe": one.fix.safe}
     return result

@@ -20,16 +20,17 @@ Obsidian compares headings by their words and keeps the hyphens: the link opens 
 
 ## Fix safety
 
-The fix writes the heading. It is safe where the link has a text of its own, or is an embed; else the text that is shown
-changes with it.
+The fix writes the heading. It is safe where the link has a text of its own, or is an embed, and the note has no other
+heading of those words; else the text that is shown changes with it, or the first of the headings is opened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from notegraph.lint.context import Context
-from notegraph.lint.link_fix import fix_anchor
+from notegraph.lint.link_fix import fix_anchor, leads_to_one
 from notegraph.lint.rule import Finding, Rule
 from notegraph.model.diagnostic import Severity
 from notegraph.model.link import LinkKind, LinkStatus
@@ -42,7 +43,8 @@ def check(context: Context) -> Iterator[Finding]:
         heading = context.suggester.heading_of_slug(note, link.anchor or "") if not link.markdown else None
         if heading is not None:
             message = f"`#{link.anchor}` is the heading's anchor on web sites; Obsidian wants its words: `{heading}`"
-            safe = link.alias is not None or link.kind is LinkKind.EMBED
+            is_only = leads_to_one(context, replace(link, anchor=heading.removeprefix("#")), path)
+            safe = is_only and (link.alias is not None or link.kind is LinkKind.EMBED)
             yield Finding(path, link.range, message, (heading,), fix_anchor(link, heading, safe=safe))
 
 

@@ -22,8 +22,8 @@ or, just as well, `[softmax](<Softmax function.md>)`.
 
 ## Fix safety
 
-The fix is safe, and only offered where the target then opens a file: what was written as a link becomes one. It writes
-`%20`, or `<…>` in a vault where more links have that.
+The fix is only offered where the target then opens a file, and safe where that is the only one and has the heading or
+block: what was written as a link becomes one. It writes `%20`, or `<…>` in a vault where more links have that.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from notegraph.graph.link_text import encoded
 from notegraph.lint.attachments import is_attachment
 from notegraph.lint.context import Context
+from notegraph.lint.link_fix import leads_to_one
 from notegraph.lint.rule import Finding, Rule
 from notegraph.model.diagnostic import Edit, Fix, Severity
 from notegraph.model.doubt import DoubtKind
@@ -58,7 +59,9 @@ def check(context: Context) -> Iterator[Finding]:
             angles = _angles(context) if angles is None else angles
             text = f"<{destination}>" if angles else encoded_destination(destination)
             after = match["title"] or ""
-            fix = Fix(safe=True, edits=(Edit(doubt.range, f"{match['label']}({text}{after})"),))
+            fix = Fix(
+                safe=leads_to_one(context, link, path), edits=(Edit(doubt.range, f"{match['label']}({text}{after})"),)
+            )
             yield _finding(path, doubt.range, target, (found.path or "",), fix)
         elif found.how is How.WRONG_FOLDER or is_attachment(target) or target.lower().endswith(".md"):
             yield _finding(path, doubt.range, target, found.candidates[:1], None)
