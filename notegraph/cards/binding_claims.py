@@ -201,7 +201,7 @@ class Claims:
         found = NOTE if note else 0
         if now.heading == known.heading:
             found |= HEADING
-        if now.notation == known.notation:
+        if (now.notation, now.kind) == (known.notation, known.kind):
             found |= NOTATION
         if self._same(known.previous, self._before[card], card, note):
             found |= BEFORE
@@ -219,7 +219,7 @@ class Claims:
         if text_key(self.cards[neighbour]) == text_key(self.cards[card]):
             return False  # twins side by side: which of them is which is the question
         family = self.root(name)
-        return family == (self.held[neighbour] if family in self.known else self._called(neighbour))
+        return self.held[neighbour] == family if family in self.known else family in self._called(neighbour)
 
     def in_spot(self, known: Known) -> int | None:
         """A card that stands where the known one stood, between the same neighbours, and could be that one."""
@@ -227,16 +227,18 @@ class Claims:
         could_be = (card for card in there if self.is_open(card) or self.came_later(known, card))
         return next((card for card in could_be if self.agreement(known, card) & SPOT == SPOT), None)
 
-    def _called(self, card: int) -> str:
-        return self.cards[card].family if self.is_written(card) else self.cards[card].minted
+    def _called(self, card: int) -> tuple[str, str]:
+        """What the log may call the card as long as it does not know it."""
+        return self.cards[card].family if self.is_written(card) else "", self.cards[card].minted
 
     def stood_beside(self, known: Known, card: int) -> bool:
-        """Whether the card, under the id it has now, was a neighbour of ``known`` when the log saw that last."""
-        return (self.held[card] or self._called(card)) in (known.previous, known.following)
+        """Whether the card was a neighbour of ``known`` when the log saw that last."""
+        names = (known.previous, known.following)
+        return self.held[card] in names if self.held[card] else any(name in names for name in self._called(card))
 
     def was_seen(self, known: Known, card: int) -> bool:
-        """Whether the open card was anybody's neighbour, under the id it would have, since ``known`` was first seen."""
-        return self.held[card] is None and self._seen.get(self._called(card), (-1, "", 0)) >= known.first
+        """Whether the open card was anybody's neighbour since ``known`` was first seen."""
+        return any(self._seen.get(name, (-1, "", 0)) >= known.first for name in self._called(card))
 
 
 def _merged(root: str, one: Known, other: Known) -> Known:

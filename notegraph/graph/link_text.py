@@ -41,12 +41,6 @@ def encoded(target: str) -> str:
     return _ENCODED.sub(lambda match: quote(match[0], safe=""), target)
 
 
-def wikilink_text(target: str, anchor: str | None, shown: str | None, bar: str = "|") -> str:
-    r"""``[[target#anchor|shown]]``; ``bar`` is ``\|`` in a table."""
-    place = target if anchor is None else f"{target}#{anchor}"
-    return f"[[{place}]]" if shown is None else f"[[{place}{bar}{shown}]]"
-
-
 def markdown_text(target: str, anchor: str | None, shown: str) -> str | None:
     """``[shown](target#anchor)``; ``None`` where ``shown`` would not survive between brackets."""
     if not shown.strip() or re.search(r"[\[\]\\`<\r\n|]", shown):

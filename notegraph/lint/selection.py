@@ -18,14 +18,17 @@ class Named(Protocol):
     @property
     def code(self) -> str:
         """``NG101``."""
+        ...
 
     @property
     def name(self) -> str:
         """``broken-link``."""
+        ...
 
     @property
     def default(self) -> bool:
         """Whether the rule is on unless asked for."""
+        ...
 
 
 NamedT = TypeVar("NamedT", bound=Named)

@@ -16,11 +16,13 @@ class Look(NamedTuple):
     kind: str
     front: str
     back: str
+    previous: str | None
+    following: str | None
 
 
 def last_look(database: sqlite3.Connection, card: str) -> Look | None:
     """The last ``card`` event of a card in the log as it was when the index was refreshed; ``None`` without one."""
     row = database.execute(
-        "SELECT path, heading, notation, kind, front, back FROM known WHERE card = ?", (card,)
+        "SELECT path, heading, notation, kind, front, back, previous, following FROM known WHERE card = ?", (card,)
     ).fetchone()
     return Look(row[0], tuple(json.loads(row[1])), *row[2:]) if row else None

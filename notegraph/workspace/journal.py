@@ -19,7 +19,7 @@ from notegraph.schedule.history import History
 from notegraph.schedule.replay import states
 from notegraph.schedule.study_day import study_day
 from notegraph.store.found import Found
-from notegraph.store.introduced import last_look
+from notegraph.store.introduced import Look, last_look
 from notegraph.store.log import ReviewLog
 from notegraph.store.log_folder import LogFolder
 from notegraph.store.log_reading import BadLine, LogReading
@@ -204,6 +204,7 @@ class Journal:
         if known is not None and (
             (known.path, known.heading, known.notation, known.kind, known.front, known.back)
             == (draft.path, draft.heading, draft.notation, draft.kind, draft.front, draft.back)
+            and _families(known) == _families(draft)  # neighbours tell equal cards apart
         ):
             return None
         return draft
@@ -222,6 +223,10 @@ class Journal:
             following=following,
             hidden=fingerprint("\n".join(cloze.text for cloze in card.clozes)) if card.kind is CardKind.CLOZE else "",
         )
+
+
+def _families(one: CardDraft | CardEvent | Look) -> list[str | None]:
+    return [name and name.partition("#")[0] for name in (one.previous, one.following)]
 
 
 def _family_of(key: CardKey) -> str:

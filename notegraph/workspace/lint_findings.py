@@ -61,9 +61,10 @@ class KeptLines:
 
     def __call__(self, path: str, number: int) -> str | None:
         """A line as ``context.SourceLine`` has it."""
-        if self._known is None:
-            self._known = json.loads(self._memory["lines"])
-        own = self._known.setdefault(path, {})
+        known = self._known
+        if known is None:
+            known = self._known = json.loads(self._memory["lines"])
+        own = known.setdefault(path, {})
         if str(number) not in own:
             if self._read is None:
                 from notegraph.workspace.lint_facts import source_lines

@@ -56,7 +56,7 @@ def test_each_change_gives_a_report(vault: Path, running: subprocess.Popen[str])
 
 def test_on_a_terminal_each_report_takes_the_place_of_the_last(vault: Path) -> None:
     environment = {**os.environ, "TERM": "xterm"}
-    terminal = pexpect.spawn(COMMAND[0], COMMAND[1:], cwd=str(vault), env=environment, encoding="utf-8", timeout=60)  # type: ignore[arg-type]
+    terminal = pexpect.spawn(COMMAND[0], COMMAND[1:], cwd=str(vault), env=environment, encoding="utf-8", timeout=60)
     terminal.expect("watching for changes")
     write(vault, {"new.md": "[[gone]]\n"})
     terminal.expect("\x1b\\[2J|\x1b\\[H")

@@ -51,7 +51,8 @@ FINDINGS = st.lists(
 
 
 def log(*found: Diagnostic, silenced: tuple[Diagnostic, ...] = (), base: str = "") -> dict[str, Any]:
-    return json.loads(json.dumps(sarif.document(found, silenced, all_rules(), "1.2.3", base)))
+    document: dict[str, Any] = json.loads(json.dumps(sarif.document(found, silenced, all_rules(), "1.2.3", base)))
+    return document
 
 
 def require(value: Mapping[str, Any], required: Mapping[str, type], optional: Mapping[str, type] | None = None) -> None:
