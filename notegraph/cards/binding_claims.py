@@ -218,8 +218,23 @@ class Claims:
             return note and name is None and neighbour is None
         if text_key(self.cards[neighbour]) == text_key(self.cards[card]):
             return False  # twins side by side: which of them is which is the question
+        return self._is_called(neighbour, name)
+
+    def _is_called(self, card: int, name: str) -> bool:
         family = self.root(name)
-        return self.held[neighbour] == family if family in self.known else family in self._called(neighbour)
+        return self.held[card] == family if family in self.known else family in self._called(card)
+
+    def is_unchanged(self, known: Known, card: int) -> bool:
+        """Whether all is as the log saw it last: words, note, headings, notation, and both neighbours, twins too."""
+        now = self.cards[card]
+        looks = ("path", "heading", "notation", "kind")
+        if self.root(now.minted) != known.family or any(getattr(now, look) != getattr(known, look) for look in looks):
+            return False
+        beside = ((known.previous, self._before[card]), (known.following, self._after[card]))
+        return all(
+            self._is_called(neighbour, name) if name and neighbour is not None else name is neighbour is None
+            for name, neighbour in beside
+        )
 
     def in_spot(self, known: Known) -> int | None:
         """A card that stands where the known one stood, between the same neighbours, and could be that one."""

@@ -47,6 +47,11 @@ def _like(claims: Claims, family: str, card: int) -> bool:
 def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]]) -> bool:
     going = False
     for known, cards in groups:
+        for card in filter(claims.is_open, cards):
+            family = claims.root(claims.cards[card].minted)
+            if family in known and claims.is_missing(family) and claims.is_unchanged(claims.known[family], card):
+                claims.take(family, card, Stage.SAME)
+                going = True
         pairs = [
             (family, card)
             for family in known

@@ -58,6 +58,8 @@ def find(note: Note, page: Page, memory_folder: str, reading: Reading, withheld:
         page.labels = frozenset(label.line for label in question_answer.pairable(page))
     finder = Finder(page, Sides(page, [marker.link.span for marker in markers]), reading)
     finder.withhold(withheld)
+    if Notation.DOUBLE_COLON in reading.on:
+        finder.breaks = double_colon.lines(finder)
     earlier = [look for notation, look in _EARLIER if notation in reading.on]
     with finder.reserved(memory_link.lines(page, linked) if earlier else ()):
         for look in earlier:

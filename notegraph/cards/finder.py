@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 
 from notegraph.cards.clozes import ANKI_SIGNS
 from notegraph.cards.found import Found
@@ -31,6 +32,7 @@ class Finder:
         self.on = reading.on
         self.found: list[Found] = []
         self.doubts: list[Doubt] = []
+        self.breaks: frozenset[int] = frozenset()  # lines that are cards of their own and part of no question below
         self._taken: set[int] = set()
 
     def is_free(self, lines: Iterable[int]) -> bool:
@@ -82,7 +84,8 @@ class Finder:
         first, last = page.bounds(line)
         if end_mark is not None:
             last = end_mark - 1
-        first = next((taken + 1 for taken in range(line - 1, first - 1, -1) if taken in self._taken), first)
+        owned = self._taken | self.breaks
+        first = next((above + 1 for above in range(line - 1, first - 1, -1) if above in owned), first)
         last = next((taken - 1 for taken in range(line + 1, last + 1) if taken in self._taken), last)
         # Blank lines within a fence or a `$$` block end nothing, but a card neither begins nor ends with one.
         while not page.text(first).strip():
@@ -96,8 +99,8 @@ class Finder:
         block_id, end = self.end_of(last)
         front = self.sides.block(first, line - 1, page.span(line - 1).end, depth)
         back = self.sides.block(line + 1, last, end, depth)
-        if not front or not back:
-            self._miss_side(line, above=not front, below=not back)
+        if not front or back in ("", "?", "??"):
+            self._miss_side(line, above=not front, below=True)
             return
         span = Span(page.content_start(first), page.span(last).end)
         answer = Span(page.content_start(line + 1), span.end)
@@ -137,13 +140,16 @@ class Finder:
         return self.claim(Found(notation, span, front, back, written_id, block_id, both_ways=both_ways, answer=answer))
 
     def cloze(self, span: Span, notation: Notation, marks_of: Callable[[str, Place], tuple[Mark, ...]]) -> None:
-        """A paragraph or list item with clozes, unless another card has one of its lines.
+        """A paragraph or list item with clozes; of one that has lines of other cards the stretches between them.
 
         ``marks_of`` gets the card's text and a way from the note's offsets to that text's, and gives the clozes.
         """
         page = self.page
         lines = range(page.line_of(span.start), page.line_of(span.end - 1) + 1)
         if not self.is_free(lines):
+            for first, last in self._free(lines):
+                part = Span(max(span.start, page.span(first).start), min(span.end, page.span(last).end))
+                self.cloze(part, notation, marks_of)
             return
         block_id, end = self.end_of(lines[-1])
         text, pairs = self.sides.paragraph(Span(span.start, min(span.end, end)))
@@ -162,6 +168,13 @@ class Finder:
             own = notation is Notation.ANKI_CLOZE
             signs = () if own else tuple(sign.at for sign in pieces(page, span, ANKI_SIGNS, text, place))
             self.claim(Found(notation, span, text, text, None, block_id, marks, signs=signs))
+
+    def _free(self, lines: range) -> Iterator[tuple[int, int]]:
+        """First and last line of every stretch of ``lines`` that no card has."""
+        for is_free, stretch in groupby(lines, lambda line: line not in self._taken):
+            if is_free:
+                found = list(stretch)
+                yield found[0], found[-1]
 
     def _miss_side(self, line: int, *, above: bool, below: bool) -> None:
         where = "above and below" if above and below else "above" if above else "below"

@@ -13,7 +13,7 @@ from notegraph.syntax.spans import SpanSet
 from notegraph.syntax.tree import path_to
 
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
-_LEARN = re.compile(r"[ \t]*<!--\s*LEARN:[^>]*-->[ \t]*")
+_REMARK = re.compile(r"[ \t]*<!--\s*(?:LEARN|SR|ID):[^>]*-->[ \t]*")
 _QUOTE_MARK = re.compile(r"[ \t]*>")
 _INDENTED = 2  # columns from a list mark to the text of its item, at least
 _QUOTES = frozenset({BlockKind.QUOTE, BlockKind.CALLOUT})
@@ -51,6 +51,16 @@ class Page:
         """Where the first character of ``line`` stands that is no white space."""
         text = self.lines[line]
         return self.note.line_starts[line] + len(text) - len(text.lstrip())
+
+    def is_row(self, line: int) -> bool:
+        """Whether a line looks like a table's row, though it may stand in no table."""
+        text = self.lines[line].strip()
+        return len(text) > 1 and text[0] == text[-1] == "|"
+
+    def is_scheduled(self, line: int) -> bool:
+        """Whether the plugin Spaced Repetition keeps a schedule behind or below a line: then it is a card there."""
+        below = self.lines[line + 1] if line + 1 < self.count else ""
+        return "<!--SR:" in self.lines[line] or below.lstrip().startswith("<!--SR:")
 
     def line_of(self, offset: int) -> int:
         """The line that holds ``offset``."""
@@ -133,8 +143,8 @@ class Page:
     def ends_block(self, line: int, depth: int) -> bool:
         """Whether the block of a card in ``depth`` quotes stops here.
 
-        It does at a blank line, heading, rule, ``<!--LEARN:…-->``, ``%%`` of its own, at the quote's end and at the
-        frontmatter; in a fence or a ``$$`` block at none of these.
+        It does at a blank line, heading, rule, a tool's remark (``<!--SR:…-->``), ``%%`` of its own, at the quote's end
+        and at the frontmatter; in a fence or a ``$$`` block at none of these.
         """
         start = self.note.line_starts[line]
         if start < self._header_end:
@@ -154,7 +164,7 @@ class Page:
             return True
         if stripped[0] not in "-*_<":
             return False
-        return _RULE.fullmatch(text) is not None or _LEARN.fullmatch(text) is not None
+        return _RULE.fullmatch(text) is not None or _REMARK.fullmatch(text) is not None
 
 
 def quote_marks(line: str, most: int | None = None) -> tuple[int, int]:

@@ -39,7 +39,7 @@ DIFFERENT = {
     "R9: what stands in backticks in a cut cell is no link": CUT,
     "R9: pipes in a table in a quote and in a list": CUT,
     "R6: an unclosed comment reaches the end of the note": COMMENT,
-    "R6: an escaped `%%` is text": COMMENT,
+    "R6, near miss: an escaped `%%` is text": COMMENT,
     "In an unclosed comment": COMMENT,
     "R7: an HTML comment that is closed at the start of its line hides the line's rest": HTML,
     "R7: HTML blocks end at a blank line": HTML,

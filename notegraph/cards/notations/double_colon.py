@@ -4,7 +4,8 @@ None is looked for in code, math, headings, tables, comments or frontmatter, and
 
 * an address: ``https://x.org/a::b``, ``fe80::1``
 * a path in a program: ``std::chrono::clock``, ``x[::2]``
-* a field of Dataview or Logseq: ``key:: value``, ``**Key**:: value``, ``[key:: value]``, ``(key:: value)``
+* a field of Dataview or Logseq: ``key:: value``, ``**Key**:: value``, ``[key:: value]``, ``(key:: value)``, unless
+  the plugin's schedule ``<!--SR:…-->`` stands behind or below it
 * a cloze: ``{{c1::hidden}}``
 
 Where one line has several, one with white space beside it counts before one between two words. What may be a path or a
@@ -41,15 +42,30 @@ _MOST = 16
 
 def find(finder: Finder) -> None:
     """Claims the cards of this notation and notes what may be one."""
+    for line, places in _candidates(finder):
+        if finder.is_free([line]):
+            _claim(finder, line, places)
+
+
+def lines(finder: Finder) -> frozenset[int]:
+    """Lines that are such cards, unless another card has them."""
+    return frozenset(
+        line for line, places in _candidates(finder) for best in islice(_by_rank(places), 1) if not may_be_path(best)
+    )
+
+
+def _candidates(finder: Finder) -> Iterator[tuple[int, list[Place]]]:
+    """Lines with separators that may part two sides, and these separators."""
     page, plugin = finder.page, finder.reading.plugin
     pattern = _pattern(plugin.inline, plugin.inline_both)
     if pattern is None:
         return
     for line, spans in groupby(_separators(page, pattern), lambda span: page.line_of(span.start)):
-        if finder.is_free([line]) and line not in page.heading_lines:
-            places = [_place(page, line, span) for span in islice(spans, _MOST)]
-            if not is_field(places[0]) and not _is_callout(places[0]):
-                _claim(finder, line, places)
+        if line in page.heading_lines or page.is_row(line):
+            continue
+        places = [_place(page, line, span) for span in islice(spans, _MOST)]
+        if not _is_callout(places[0]) and (not is_field(places[0]) or page.is_scheduled(line)):
+            yield line, places
 
 
 @lru_cache(maxsize=8)
@@ -87,8 +103,7 @@ def _is_callout(place: Place) -> bool:
 def _claim(finder: Finder, line: int, places: list[Place]) -> None:
     """The card of one line: a separator with white space beside it comes before those between two words."""
     both = finder.reading.plugin.inline_both
-    parting = [place for place in places if place.left.strip() and place.right.strip() and not is_no_card(place)]
-    for place in sorted(parting, key=lambda place: place.glued):
+    for place in _by_rank(places):
         if may_be_path(place):
             written = f"{place.before}{place.separator}{place.after}"[:60]
             finder.doubt(
@@ -100,3 +115,8 @@ def _claim(finder: Finder, line: int, places: list[Place]) -> None:
             return
         if finder.inline(line, place.span, Notation.DOUBLE_COLON, both_ways=place.separator == both):
             return
+
+
+def _by_rank(places: list[Place]) -> list[Place]:
+    parting = [place for place in places if place.left.strip() and place.right.strip() and not is_no_card(place)]
+    return sorted(parting, key=lambda place: place.glued)
