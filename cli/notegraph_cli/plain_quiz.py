@@ -51,7 +51,9 @@ class PlainQuiz:
         if self.quiz.card is None:
             self._nothing()
             return ExitCode.OK
-        self.out.note(f"{self._left()}; Enter shows the answer, {self._keys()} grade it, ? lists all keys, q stops")
+        self.out.note(
+            f"{self._left()}; Enter shows the answer, {self._keys()} and Enter grade it, ? lists all keys, q stops"
+        )
         try:
             self._question()
             while (line := read_line(self.out, "")) is not None and not self._ends(line.strip()):

@@ -179,8 +179,12 @@ class Fields:
         entries: tuple[tuple[Tree, Tree | None], ...]
         if isinstance(value, Mapping):
             entries = value.entries
-        elif isinstance(value, Sequence):
-            entries = tuple((item, None) for item in value.items)
+        elif isinstance(value, Sequence):  # of names, or of `name: on`
+            entries = tuple(
+                entry
+                for item in value.items
+                for entry in (item.entries if isinstance(item, Mapping) else ((item, None),))
+            )
         else:
             self.fail(value, f"{what} must be names of notations, each with `on` or `off`")
             return ()

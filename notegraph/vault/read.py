@@ -94,7 +94,11 @@ def _decode_badly(path: str, data: bytes) -> Text:
         # Replacement characters that the writer typed survive "ignore"; ours do not.
         count = text.count("\ufffd") - body.decode(codec, "ignore").count("\ufffd")
         place = _place(text, len(body[: error.start].decode(codec)))
-        problems.append(Problem(path, place, f"{_times(count, 'byte sequence')} not valid, read as \ufffd"))
+        problems.append(
+            Problem(
+                path, place, f"{_times(count, 'byte sequence')} not valid UTF-8, read as \ufffd: save the file as UTF-8"
+            )
+        )
     return _without_nul(path, text, had_bom, tuple(problems))
 
 

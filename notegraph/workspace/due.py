@@ -21,8 +21,8 @@ class Due:
     """Counts for the study day ``day``. ``overdue``, ``due`` and ``new`` are all there is, whatever the limits;
     ``new_today`` and ``due_today`` are what the limits let through, ``done`` the cards done so far.
 
-    ``limits`` are those of the settings; ``suspended`` cards are in none of the counts. ``siblings`` new cards wait for
-    another day because of a card of the same text, whatever the limits.
+    ``limits`` are those of the settings; ``suspended`` cards are in none of the counts. ``siblings`` new cards and
+    ``due_siblings`` others wait for another day because of a card of the same text, whatever the limits.
     """
 
     day: date
@@ -33,6 +33,7 @@ class Due:
     limits: LimitSettings
     suspended: int
     siblings: int
+    due_siblings: int
 
     @property
     def total(self) -> DeckTally:
@@ -79,6 +80,7 @@ def due(workspace: Workspace, journal: Journal) -> Due:
         settings,
         sum(states[key.id].suspended for key in known),
         sum(found.new for found in decks.values()) - sum(askable.values()),
+        len(everything.due) - len(free.due),
     )
 
 

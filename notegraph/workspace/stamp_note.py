@@ -19,7 +19,10 @@ from notegraph.syntax.parse import parse
 from notegraph.vault.edit_plan import SpanEdit, edited
 
 IN_TABLE = "it ends with a table, and an id there would be a cell of it: put a line of text below the table"
-UNREADABLE = "an id at its end would not be read as its own, or would change what the note says"
+UNREADABLE = (
+    "an id at its end would not be read as its own, or would change what the note says: Obsidian takes a block id only "
+    "at the end of a paragraph or list item, so put a blank line below the card"
+)
 
 
 class Wish(NamedTuple):
@@ -113,6 +116,8 @@ class _Checker:
         proposed = list(proposed)
         note = parse(self.note.path, edited(self.note.text, [edit for _, edit in proposed]), self.note.problems)
         added = {wish.id for wish, _ in proposed}
+        if not added <= {block_id.id for block_id in note.block_ids}:
+            return False  # R24: in mid-paragraph it would be text in Obsidian
         if _facts(note, added) != _facts(self.note, frozenset()):
             return False
         found = extract(note, self.options)

@@ -104,12 +104,12 @@ def wrong(call: Call, *options: str) -> dict[str, list[str]]:
 
 def test_doctor_names_files_that_cannot_be_read(vault: Path, call: Call) -> None:
     write(vault, {"bad.md": "caf\udce9"})
-    assert wrong(call) == {"notes": ["bad.md:1:4: 1 byte sequence is not valid, read as \ufffd"]}
+    assert wrong(call) == {"notes": ["bad.md:1:4: 1 byte sequence is not valid UTF-8, read as \ufffd: save the file as UTF-8"]}
 
 
 def test_doctor_says_first_what_is_wrong(vault: Path, call: Call) -> None:
     write(vault, {"bad.md": "caf\udce9"})
-    trouble = "bad.md:1:4: 1 byte sequence is not valid, read as \ufffd"
+    trouble = "bad.md:1:4: 1 byte sequence is not valid UTF-8, read as \ufffd: save the file as UTF-8"
     assert f"WRONG  notes: 1 of 5 could not be read as meant: {trouble}" in call("doctor").lines
     write(vault, {"worse.md": "\udce9"})
     lines = call("doctor").lines

@@ -36,11 +36,20 @@ def test_good_text(tmp_path: Path, data: bytes, text: str, had_bom: bool) -> Non
 @pytest.mark.parametrize(
     ("data", "text", "said"),
     [
-        (b"ok\nab\xffc", "ok\nab\ufffdc", ["n.md:2:3: 1 byte sequence is not valid, read as \ufffd"]),
+        (
+            b"ok\nab\xffc",
+            "ok\nab\ufffdc",
+            ["n.md:2:3: 1 byte sequence is not valid UTF-8, read as \ufffd: save the file as UTF-8"],
+        ),
         (
             "é\r\n\ufffd".encode() + b"\xe2\x82x\xff",
             "é\r\n\ufffd\ufffdx\ufffd",
-            ["n.md:2:2: 2 byte sequences, the first one here, are not valid, read as \ufffd"],
+            [
+                (
+                    "n.md:2:2: 2 byte sequences, the first one here, are not valid UTF-8, "
+                    "read as \ufffd: save the file as UTF-8"
+                )
+            ],
         ),
         (
             b"a\rb\0c\0",
@@ -51,14 +60,19 @@ def test_good_text(tmp_path: Path, data: bytes, text: str, had_bom: bool) -> Non
             b"\xef\xbb\xbf\0\xff",
             "\ufffd\ufffd",
             [
-                "n.md:1:2: 1 byte sequence is not valid, read as \ufffd",
+                "n.md:1:2: 1 byte sequence is not valid UTF-8, read as \ufffd: save the file as UTF-8",
                 "n.md:1:1: 1 NUL character is not text, read as \ufffd",
             ],
         ),
         (
             b"\xed\xa0\x80",
             "\ufffd\ufffd\ufffd",
-            ["n.md:1:1: 3 byte sequences, the first one here, are not valid, read as \ufffd"],
+            [
+                (
+                    "n.md:1:1: 3 byte sequences, the first one here, are not valid UTF-8, "
+                    "read as \ufffd: save the file as UTF-8"
+                )
+            ],
         ),
     ],
 )
@@ -80,7 +94,9 @@ def test_wide_encodings_are_read_and_reported(tmp_path: Path, codec: str) -> Non
 def test_cut_off_wide_text(tmp_path: Path) -> None:
     found = read(tmp_path, "\ufeffa\n\ufffdb".encode("utf-16-le") + b"\x01")
     assert found.text == "a\n\ufffdb\ufffd"
-    assert [str(problem) for problem in found.problems][1] == "n.md:2:3: 1 byte sequence is not valid, read as \ufffd"
+    assert [str(problem) for problem in found.problems][
+        1
+    ] == "n.md:2:3: 1 byte sequence is not valid UTF-8, read as \ufffd: save the file as UTF-8"
 
 
 @pytest.mark.parametrize("hint", [0, 5, 999_999, 1_000_000, 1_000_001, 3_000_000])

@@ -77,10 +77,11 @@ def _to_review(counts: Due) -> str:
         held.append(f"{limits.new_per_day} new")
     if counts.due_today < all_due:
         due = f"{due} of {all_due}"
+    if counts.due_today < all_due - counts.due_siblings:
         held.append(f"{limits.reviews_per_day} due")
     noun = "card" if counts.new_today == total.new == 1 else "cards"
     reasons = [f"the limit is {' and '.join(held)} a day"] if held else []
-    if counts.siblings:
+    if counts.siblings or counts.due_siblings:
         reasons.append("of one text one card is asked a day")
     why = f" ({'; '.join(reasons)})" if reasons else ""
     return f"{due} due and {new} new {noun} to review{why}"
