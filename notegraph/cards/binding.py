@@ -91,9 +91,9 @@ def _ids(claims: Claims) -> tuple[str, ...]:
 
 
 def _numbers(claims: Claims) -> Iterable[Mapping[int, int]]:
-    for card, holder in enumerate(claims.held):
-        known = claims.known.get(holder) if holder else None
-        yield numbers(known, claims.cards[card]) if known and claims.cards[card].kind == "cloze" else {}
+    for card, holder in zip(claims.cards, claims.held, strict=True):
+        known = claims.known.get(holder) if holder and card.kind == "cloze" else None
+        yield numbers(known, card) if known else {}
 
 
 def _kind_joins(claims: Claims, ids: Sequence[str]) -> Iterable[tuple[str, str]]:

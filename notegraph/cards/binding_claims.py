@@ -232,7 +232,7 @@ class Claims:
             return False
         beside = ((known.previous, self._before[card]), (known.following, self._after[card]))
         return all(
-            self._is_called(neighbour, name) if name and neighbour is not None else name is neighbour is None
+            self._is_called(neighbour, name) if name and neighbour is not None else not name and neighbour is None
             for name, neighbour in beside
         )
 

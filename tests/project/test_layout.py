@@ -18,6 +18,7 @@ LONGEST = 400
 
 # Folders of one machine at the start of a path, not in the middle of one (`a/tmp/b`) or of a word (`and/or`).
 MACHINE_PATH = re.compile(r"(?<![\w.$}/~-])/(?:work|root|tmp)(?![\w-])|/home/[a-z]|[A-Z]:\\Users\\")
+CODE = re.compile(r"^(?: {4}|\t).*|`[^`\n]+`", re.MULTILINE)
 INDEX_ADDRESS = re.compile(
     r"index[-_]url|find[-_]links|trusted[-_]host|pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian\.org",
     re.IGNORECASE,
@@ -80,7 +81,8 @@ def test_the_readme_names_the_two_commands() -> None:
 
 def test_links_in_the_documentation_lead_somewhere() -> None:
     pages = [path for path in FILES if path.suffix == ".md" and path.parts[0] not in ("tests", "notes")]
-    targets = [(page, target) for page in pages for target in re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", read(page))]
+    prose = [(page, CODE.sub("", read(page))) for page in pages]
+    targets = [(page, target) for page, text in prose for target in re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", text)]
     assert [(str(page), target) for page, target in targets if not (ROOT / page.parent / target).exists()] == []
     assert targets
 
