@@ -17,6 +17,7 @@ MINTED = re.compile(r"[0-9a-f]{16}")
 
 NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT = (1 << bit for bit in range(6))
 """In what a card can agree with a known one: ``agreement`` gives their sum."""
+LOOKS = NOTE | HEADING | NOTATION
 SPOT = NOTE | BEFORE | AFTER
 """Between the same neighbours in the same note."""
 
@@ -225,10 +226,10 @@ class Claims:
         return self.held[card] == family if family in self.known else family in self._called(card)
 
     def is_unchanged(self, known: Known, card: int) -> bool:
-        """Whether all is as the log saw it last: words, note, headings, notation, and both neighbours, twins too."""
+        """Whether all is as the log saw it last: note, headings, notation, and both neighbours, be they twins."""
         now = self.cards[card]
         looks = ("path", "heading", "notation", "kind")
-        if self.root(now.minted) != known.family or any(getattr(now, look) != getattr(known, look) for look in looks):
+        if any(getattr(now, look) != getattr(known, look) for look in looks):
             return False
         beside = ((known.previous, self._before[card]), (known.following, self._after[card]))
         return all(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from notegraph.cards.binding_claims import NOTE, TEXT, Claims
-from notegraph.cards.binding_match import better_pairs
+from notegraph.cards.binding_claims import AFTER, BEFORE, LOOKS, NOTE, TEXT, Claims
+from notegraph.cards.binding_match import better_pairs, only_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
 from notegraph.cards.binding_similarity import LEAST, alike, text_key
 from notegraph.cards.binding_values import Known, Stage
@@ -47,11 +47,6 @@ def _like(claims: Claims, family: str, card: int) -> bool:
 def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]]) -> bool:
     going = False
     for known, cards in groups:
-        for card in filter(claims.is_open, cards):
-            family = claims.root(claims.cards[card].minted)
-            if family in known and claims.is_missing(family) and claims.is_unchanged(claims.known[family], card):
-                claims.take(family, card, Stage.SAME)
-                going = True
         pairs = [
             (family, card)
             for family in known
@@ -60,12 +55,27 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
             if _could_be(claims, family, card)
         ]
         places = {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}
-        for family, card in better_pairs(places):
-            in_note = places[family, card] & NOTE
-            if claims.is_open(card) and (in_note or not _is_reworded(claims, claims.known[family])):
-                claims.take(family, card, Stage.SAME if in_note else Stage.MOVED)
+        for family, card in dict.fromkeys((*_staying(claims, places), *better_pairs(places))):
+            stage = Stage.SAME if places[family, card] & NOTE else Stage.MOVED
+            if not (claims.is_missing(family) and claims.is_open(card)):
+                continue
+            if stage is Stage.SAME or not _is_reworded(claims, claims.known[family]):
+                claims.take(family, card, stage)
                 going = True
     return going
+
+
+def _staying(claims: Claims, places: Mapping[tuple[str, int], int]) -> list[tuple[str, int]]:
+    """Who is where it was: between both its old neighbours, be they twins; or the only one in its note, under its
+    headings, in its notation, beside one of its neighbours. A neighbour that moved on is no reason to go along.
+    """
+    same = [pair for pair in places if claims.is_unchanged(claims.known[pair[0]], pair[1])]
+    alone = [pair for pair in only_pairs([pair for pair in places if places[pair] & NOTE]) if _stands(places[pair])]
+    return [*only_pairs(same), *alone]
+
+
+def _stands(agreed: int) -> bool:
+    return agreed & LOOKS == LOOKS and bool(agreed & (BEFORE | AFTER))
 
 
 def _could_be(claims: Claims, family: str, card: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 Scores = Mapping[tuple[str, int], float]
 """How well known families and cards agree; pairs that cannot be are left out."""
@@ -39,6 +39,12 @@ def better_pairs(agreements: Mapping[tuple[str, int], int]) -> list[tuple[str, i
             for other, number in rivals.items()
         )
     ]
+
+
+def only_pairs(pairs: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Those of which neither of the two is in another."""
+    known, cards = Counter(family for family, _ in pairs), Counter(card for _, card in pairs)
+    return [(family, card) for family, card in pairs if known[family] == cards[card] == 1]
 
 
 def _best_two(scores: Scores, side: int) -> dict[object, tuple[float, float]]:

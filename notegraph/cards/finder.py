@@ -84,8 +84,8 @@ class Finder:
         first, last = page.bounds(line)
         if end_mark is not None:
             last = end_mark - 1
-        owned = self._taken | self.breaks
-        first = next((above + 1 for above in range(line - 1, first - 1, -1) if above in owned), first)
+        above = range(line - 1, first - 1, -1)
+        first = next((number + 1 for number in above if number in self._taken or number in self.breaks), first)
         last = next((taken - 1 for taken in range(line + 1, last + 1) if taken in self._taken), last)
         # Blank lines within a fence or a `$$` block end nothing, but a card neither begins nor ends with one.
         while not page.text(first).strip():

@@ -68,6 +68,8 @@ def test_a_cards_fields(call: Call) -> None:
         "tags": ["ml/math"],
         "concepts": ["Maths/vector.md"],
         "state": None,
+        "suspended": False,
+        "buried": False,
     }
     assert (first["id"], second["id"]) == ("ng-abcd2345#1", "ng-abcd2345#2")
     assert second["clozes"] == [{"ordinal": 2, "text": "one", "hint": None}]

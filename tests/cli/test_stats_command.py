@@ -156,7 +156,7 @@ def test_a_lapse_names_what_the_card_stands_on_and_drills_it(vault: Path, call: 
     assert told[3] == "vector 0%; it builds on basis 0%, Énergie (estimate)"
     assert told[4] == "2 cards added for practice; the schedule stays"
     assert told[5] == "no card to practise that is not waiting already"
-    assert told[-1] == "2 grades saved; 1 again, 2 drill"
+    assert told[-1] == "1 grade saved; 1 again, 2 drill"
     assert "[1 again, 2 drill] " in result.out
     assert "practise what it builds on" in result.out
     again = call("quiz", "--note", "softmax", stdin="\n1\nq\n").err

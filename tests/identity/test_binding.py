@@ -236,6 +236,21 @@ def test_what_speaks_for_one_card_is_not_weighed_against_what_speaks_for_the_oth
     assert [choice.card for choice in found.undecided[0].choices] == [0, 1]
 
 
+def test_a_card_alone_in_its_note_stays_though_its_neighbour_moved_to_an_equal_one() -> None:
+    other, end = card("one?", "two"), card("three?", "four", position=9)
+    here, there = card(SKY, SCATTERING, position=5), card(SKY, SCATTERING, "b.md", 5)
+    gone = card("five?", "six", "b.md")
+    now = [card("one?", "two", "b.md"), here, end, there]
+    found = bind(now, [*note(other, here, end), *note(gone, there)])
+    assert found.ids == (other.family, here.family, end.family, there.family)
+
+
+def test_a_card_between_its_old_neighbours_stays_though_one_of_them_is_its_twin() -> None:
+    twins = [card(SKY, SCATTERING, position=place, number=1 + place) for place in range(3)]
+    log = note(*twins, time=5)
+    assert bind(twins, [log[1]]).ids == (twins[0].minted, twins[1].family, twins[2].minted)
+
+
 def test_a_card_that_started_new_because_it_could_not_be_told_stays_a_rival() -> None:
     then = card(SKY, SCATTERING)
     copies = [card(SKY, SCATTERING, "b.md"), card(SKY, SCATTERING, "c.md")]
