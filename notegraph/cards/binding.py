@@ -5,8 +5,8 @@ The rule: a wrong history never, rather none.
 1. A written id that one card alone has is that card's.
 2. A card with the very words of a known one is that one if it stands better than every other that could be (note,
    headings, notation, neighbour above, neighbour below): it must agree in all in which another agrees, and in more.
-   What one agrees in is never weighed against what another agrees in. An id that several cards have written is for
-   one of these, by the same rule.
+   What one agrees in is never weighed against what another agrees in. Who is where it was stays (``binding_equal``). An
+   id that several cards have written is for one of these, by the same rule.
 3. What is left is compared. Neither side may have changed beyond ``LEAST``: a reworded card keeps both, a near twin
    asks almost the same and answers otherwise. Likeness (see ``binding_similarity``, 0 to 1) plus ``SAME_NOTE`` (or one
    to which cards of the old note went), ``SAME_HEADING`` and twice ``SAME_NEIGHBOUR`` must reach ``ENOUGH`` and lie

@@ -192,7 +192,13 @@ _DECODERS: dict[str, Callable[[EventId, Stamp, Mapping[str, object]], Event]] = 
 
 def _encode_review(e: ReviewEvent) -> tuple[str, dict[str, object]]:
     pressed = {"card": e.card, "grade": e.grade, "key": e.key, "scale": e.scale, "mode": e.mode, "ms": e.ms}
-    return "review", pressed | {"alg": e.alg, "after": dict(e.after)} | ({"shift": e.shift} if e.shift else {})
+    fields: dict[str, object] = {**pressed, "alg": e.alg, "after": dict(e.after)}
+    return "review", fields | {"shift": e.shift} if e.shift else fields
+
+
+def _encode_undo(e: UndoEvent) -> tuple[str, dict[str, object]]:
+    fields: dict[str, object] = {"of": str(e.of)}
+    return "undo", fields | {"of_ts": e.ts} if e.ts else fields
 
 
 def _encode_card(e: CardEvent) -> tuple[str, dict[str, object]]:
@@ -214,7 +220,7 @@ def _encode_export(e: ExportEvent) -> tuple[str, dict[str, object]]:
 
 _ENCODERS: dict[type, Callable[[Any], tuple[str, dict[str, object]]]] = {
     ReviewEvent: _encode_review,
-    UndoEvent: lambda e: ("undo", {"of": str(e.of)} | ({"of_ts": e.ts} if e.ts else {})),
+    UndoEvent: _encode_undo,
     CardEvent: _encode_card,
     SuspendEvent: lambda e: ("suspend" if e.on else "unsuspend", {"card": e.card}),
     BuryEvent: lambda e: ("bury", {"card": e.card}),

@@ -104,7 +104,9 @@ def wrong(call: Call, *options: str) -> dict[str, list[str]]:
 
 def test_doctor_names_files_that_cannot_be_read(vault: Path, call: Call) -> None:
     write(vault, {"bad.md": "caf\udce9"})
-    assert wrong(call) == {"notes": ["bad.md:1:4: 1 byte sequence is not valid UTF-8, read as \ufffd: save the file as UTF-8"]}
+    assert wrong(call) == {
+        "notes": ["bad.md:1:4: 1 byte sequence is not valid UTF-8, read as \ufffd: save the file as UTF-8"]
+    }
 
 
 def test_doctor_says_first_what_is_wrong(vault: Path, call: Call) -> None:
