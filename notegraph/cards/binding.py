@@ -44,10 +44,10 @@ def bind(cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[t
     written(claims)
     unchanged(claims)
     join_written(claims)
-    equal(claims)
-    shared(claims)
-    while similar(claims) and equal(claims):
-        pass
+    equal(claims, alone=True)
+    _bind_all(claims)
+    if shared(claims):
+        _bind_all(claims)
     join_apart(claims)
     ids = _ids(claims)
     return Bindings(
@@ -58,6 +58,16 @@ def bind(cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[t
         undecided=tuple(_undecided(claims)),
         missing=tuple(sorted(claims.missing())),
     )
+
+
+def _bind_all(claims: Claims) -> None:
+    """Steps 3 and 2 in turn, until neither finds one: what is bound is a neighbour to others. Equal cards wait till
+    their neighbours are known: one that is not recognised yet must not count as gone.
+    """
+    found = True
+    while found:
+        found = similar(claims)
+        found = equal(claims) or found
 
 
 def _undecided(claims: Claims) -> Iterable[Undecided]:

@@ -253,8 +253,11 @@ class Claims:
         return self.held[card] in names if self.held[card] else any(name in names for name in self._called(card))
 
     def was_seen(self, known: Known, card: int) -> bool:
-        """Whether the open card was anybody's neighbour since ``known`` was first seen."""
-        return any(self._seen.get(name, (-1, "", 0)) >= known.first for name in self._called(card))
+        """Whether the open card was anybody's neighbour since ``known`` was first seen. Under the known one's own name
+        it was that one: its first words have come back.
+        """
+        names = (name for name in self._called(card) if name != known.family)
+        return any(self._seen.get(name, (-1, "", 0)) >= known.first for name in names)
 
 
 def _merged(root: str, one: Known, other: Known) -> Known:

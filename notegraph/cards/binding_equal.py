@@ -22,9 +22,13 @@ def unchanged(claims: Claims) -> None:
             claims.take(family, card, Stage.SAME)
 
 
-def equal(claims: Claims) -> bool:
-    """Step 2, again and again, for each one bound is a neighbour to others; whether any was."""
+def equal(claims: Claims, *, alone: bool = False) -> bool:
+    """Step 2, again and again, for each one bound is a neighbour to others; whether any was. ``alone`` takes only known
+    cards of which there is one, with one that says the same.
+    """
     groups = groups_of(claims, claims.open_cards(), lambda _path: "")
+    if alone:
+        groups = [(known, cards) for known, cards in groups if len(known) == len(cards) == 1]
     rivals = _later(claims, [family for known, _ in groups for family in known])
     found = False
     while _bind_better(claims, groups, rivals):

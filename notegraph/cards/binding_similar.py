@@ -6,7 +6,7 @@ from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, Claims
 from notegraph.cards.binding_equal import equal_choices
 from notegraph.cards.binding_match import clear_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
-from notegraph.cards.binding_similarity import LEAST, alike
+from notegraph.cards.binding_similarity import LEAST, alike, is_extended
 from notegraph.cards.binding_values import Known, Stage
 
 SAME_NOTE = 0.10
@@ -57,13 +57,23 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
     found: _Pairs = {}
     for family in missing:
         known = claims.known[family]
-        near = (card for path in claims.places_of(known) for card in claims.in_note.get(path, ()))
-        for card in {*likely[family], *near}:
+        near = {card for path in claims.places_of(known) for card in claims.in_note.get(path, ())}
+        for card in near.union(likely[family]):
             if _could_be(claims, known, card):
                 likeness = alike(known, claims.cards[card], claims.weights)
-                if likeness.least >= LEAST:
+                if likeness.least >= LEAST or (card in near and is_extended(known, claims.cards[card])):
                     found[family, card] = likeness.mean
-    return found
+    return {pair: text for pair, text in found.items() if not _asks_another(claims, *pair, cards)}
+
+
+def _asks_another(claims: Claims, family: str, card: int, cards: list[int]) -> bool:
+    """Whether the very question of the known card stands in its note with another answer: who changed then, the
+    question here or the answer there, cannot be told.
+    """
+    known = claims.known[family]
+    return claims.cards[card].front != known.front and any(
+        claims.cards[other].front == known.front and claims.cards[other].path == known.path for other in cards
+    )
 
 
 def _could_be(claims: Claims, known: Known, card: int) -> bool:

@@ -80,6 +80,18 @@ def likeness(known: Texts, card: Texts, weights: Weights) -> Likeness:
     return Likeness(min(plain for plain, _ in found), sum(plain + weighed for plain, weighed in found) / 2 / len(found))
 
 
+def is_extended(known: Known, card: Candidate) -> bool:
+    """Whether one side is as it was and the other has only gained words or only lost some: `Goethe` became `Johann
+    Wolfgang von Goethe`.
+    """
+    if known.kind == "cloze" or card.kind == "cloze":
+        return False
+    sides = [(words(one), words(other)) for one, other in zip(text_key(known), text_key(card), strict=True)]
+    same = [one == other for one, other in sides]
+    changed = [min(pair, key=len) and len(_in_order(*pair)) == min(map(len, pair)) for pair in sides]
+    return any(same) and all(changed)
+
+
 def cloze_likeness(known: ClozeTexts, card: ClozeTexts, weights: Weights) -> Likeness:
     """The same for cloze cards: the whole texts, and how many of the clozes of the card that has fewer the other has
     too, reworded perhaps. To hide more or less of a text makes no other card of it.

@@ -23,8 +23,11 @@ def written(claims: Claims) -> None:
             claims.shared.setdefault(claims.root(family), []).extend(cards)
 
 
-def shared(claims: Claims) -> None:
-    """Step 2 for an id that several cards have written, none of which is told by its words: who stands best has it."""
+def shared(claims: Claims) -> bool:
+    """Step 2 for an id that several cards have written, none of which is told by its words: who stands best has it;
+    whether any does.
+    """
+    found = False
     for family, cards in claims.shared.items():
         if claims.is_missing(family):
             known = claims.known[family]
@@ -32,3 +35,5 @@ def shared(claims: Claims) -> None:
             for _, card in better_pairs({(family, card): claims.agreement(known, card) for card in left}):
                 if claims.is_open(card):
                     claims.write(card)
+                    found = True
+    return found

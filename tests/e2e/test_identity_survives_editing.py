@@ -222,8 +222,10 @@ def test_cards_that_were_only_exported_keep_id_and_guid(
     (root / "maths.md").rename(root / "analysis.md")
     write(root, {"nature.md": f"# World\n\n{CELL}\n{SKY.replace('What colour', 'Which colour')}\n"})
     assert export("two.apkg") == before
-    write(root, {"nature.md": f"# World\n\n{CELL}\n{SKY.rstrip()} ^ng-abcd2345\n"})
+    write(root, {"nature.md": f"# World\n\n{CELL}\n{SKY}\n"})
     assert export("three.apkg") == before
+    write(root, {"nature.md": f"# World\n\n{CELL}\n{SKY.rstrip()} ^ng-abcd2345\n"})
+    assert export("four.apkg") == before
     capsys.readouterr()
     main(["--vault", str(root), "cards", "--format", "json"])
     ids = {card["id"].partition("#")[0] for card in json.loads(capsys.readouterr().out)["cards"]}
