@@ -91,7 +91,10 @@ def _histories(workspace: Workspace, journal: Journal) -> Check:
         open_pairs = undecided(workspace, journal)
     except LogError:
         return Check("histories", "the review log cannot be read")
-    return Check("histories", "every card that can be told is with its history", [str(one) for one in open_pairs])
+    lost = len(workspace.reading.found().missing)
+    without = f"; {_count(lost, 'card')} of the log in no note (`notegraph doctor --orphans`)" if lost else ""
+    fact = f"every card that can be told is with its history{without}"
+    return Check("histories", fact, [str(one) for one in open_pairs])
 
 
 def _index(workspace: Workspace, progress: Progress | None) -> Check:

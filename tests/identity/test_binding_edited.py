@@ -1,0 +1,49 @@
+"""Edits of one side: answers that gained words, answers that were exchanged, words that came back."""
+
+from __future__ import annotations
+
+import pytest
+
+from identity.binding_cases import SCATTERING, SKY, card, known, note, only
+from notegraph.cards.binding import bind
+from notegraph.cards.binding_values import Stage
+
+FAUST = "Who wrote the play called Faust?"
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ((FAUST, "Goethe"), (FAUST, "Johann Wolfgang von Goethe")),
+        ((FAUST, "Johann Wolfgang von Goethe"), (FAUST, "Goethe")),
+        (("GHK equation", SCATTERING), ("What is the GHK equation?", SCATTERING)),
+    ],
+)
+def test_a_side_that_only_gained_or_lost_words(then: tuple[str, str], now: tuple[str, str]) -> None:
+    before = card(*then)
+    assert only(bind([card(*now)], [known(before)])) == (before.family, Stage.SIMILAR)
+
+
+def test_another_answer_is_another_card() -> None:
+    before, now = card(FAUST, "Goethe"), card(FAUST, "Marlowe")
+    assert only(bind([now], [known(before)])) == (now.family, Stage.NEW)
+    elsewhere = card(FAUST, "Johann Wolfgang von Goethe", "b.md")
+    assert only(bind([elsewhere], [known(before)])) == (elsewhere.family, Stage.NEW)
+
+
+def test_exchanged_answers_exchange_no_histories() -> None:
+    france, italy = "What is the capital of France?", "What is the capital of Italy?"
+    before = note(card(france, "Rome"), card(italy, "Paris", position=5))
+    now = [card(france, "Paris"), card(italy, "Rome", position=5)]
+    assert set(bind(now, before).ids).isdisjoint(one.family for one in before)
+
+
+def test_the_first_words_come_back_after_the_log_saw_others() -> None:
+    first = card(SKY, SCATTERING)
+    beside = card(FAUST, "Goethe", position=5)
+    reworded = card("Which colour does the sky have on a clear day?", SCATTERING)
+    seen = [
+        known(reworded, time=2)._replace(family=first.family),
+        known(beside, previous=first, time=3),
+    ]
+    assert bind([first, beside], seen).ids == (first.family, beside.family)
