@@ -7,7 +7,7 @@ day) and ``replayed`` (of which log) are what a replay of it gave; see ``states`
 
 from __future__ import annotations
 
-USER_VERSION = 11
+USER_VERSION = 12
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
