@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from datetime import date
 
@@ -20,10 +21,16 @@ def replay(events: Iterable[Event], settings: ScheduleSettings) -> dict[str, Car
 
     Order of arrival and copies do not matter (DESIGN section 5). All ids that an alias joined get the same state.
     """
-    counted = live(events)
-    if AliasEvent in map(type, counted):
-        return states(History.of(counted), settings)
-    return {card: progress.state() for card, progress in _in_order(counted, settings).items()}
+    collecting = gc.isenabled()
+    gc.disable()  # nothing made here is garbage, and the collector would walk the whole log again and again
+    try:
+        counted = live(events)
+        if AliasEvent in map(type, counted):
+            return states(History.of(counted), settings)
+        return {card: progress.state() for card, progress in _in_order(counted, settings).items()}
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _in_order(events: Iterable[Event], settings: ScheduleSettings) -> dict[str, Progress]:
