@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from notegraph.model.event import Event, ReviewEvent
 from notegraph.model.settings import ScheduleSettings
-from notegraph.model.state import NEW_STATE, Fsrs, Reviewed
+from notegraph.model.state import NEW_STATE, Reviewed
 from notegraph.schedule.fold import fold
+from notegraph.schedule.retrievability import retrievability
 from notegraph.schedule.sm2 import PASS
 
 _SURE = 1e-4
@@ -40,19 +41,9 @@ def predictions(courses: Iterable[Iterable[Event]], settings: ScheduleSettings) 
             memory = state.memory
             if isinstance(event, ReviewEvent) and isinstance(memory, Reviewed) and _is_first(event, memory):
                 day = event.at.day
-                probability = recall_on(memory, day, settings)
+                probability = retrievability(memory, day, settings)
                 yield Prediction(event.card, day, probability, event.grade >= PASS, (day - memory.due).days)
             state = fold(state, (event,), settings)
-
-
-def recall_on(memory: Reviewed, day: date, settings: ScheduleSettings) -> float:
-    """The probability that a card is remembered on ``day``; an estimate under SM-2."""
-    if isinstance(memory.memory, Fsrs):
-        from notegraph.schedule.fsrs import recall
-
-        return recall(memory.memory, memory.last, day, settings)
-    elapsed = max(0, (day - memory.last).days)
-    return float(0.9 ** (elapsed / max(1, memory.interval)))
 
 
 def log_loss(found: Iterable[Prediction]) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from notegraph.exchange.anki.ledger import content_times, known_guids
@@ -68,20 +68,6 @@ def _check(target: str) -> None:
         raise NotegraphError(f"{name}: there is no folder {one_line(folder)}")
     if os.path.exists(target) and not zipfile.is_zipfile(target):
         raise NotegraphError(f"{name}: this is there already and is no Anki package: it stays as it is")
-
-
-def _with_known_guids(plan: Plan, before: Sequence[ExportEvent], journal: Journal) -> Plan:
-    """The same notes, each by the GUID that Anki has for it: a card that got another id since is no other note."""
-    root = journal.history.aliases.root
-    known = {event.guid for event in before}
-    of_card = {root(event.card.partition("#")[0]): event.guid for event in before}
-    notes = [
-        note
-        if note.guid in known
-        else replace(note, guid=of_card.get(root(note.cards[0].partition("#")[0]), note.guid))
-        for note in plan.notes
-    ]
-    return replace(plan, notes=tuple(notes))
 
 
 def _news(plan: Plan, before: Sequence[ExportEvent], times: dict[str, int]) -> list[ExportDraft]:

@@ -7,18 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from notegraph.model.settings import SchedulerName, ScheduleSettings
-from notegraph.model.state import CardState, Fsrs, New, Reviewed, Sm2
+from notegraph.model.state import CardState, New
+from notegraph.schedule.retrievability import retrievability
 from notegraph.stats.card import StatCard
 from notegraph.stats.mastery import MASTERED, By, Mastery, gathered, mastery
 from notegraph.store.reading import CardKey
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.learning_order import prerequisite_paths
 from notegraph.workspace.open import Workspace
-
-_AT_DUE = 0.9
-"""The recall that an SM-2 interval is taken to end with: on real logs a rough guess (facts, section 4)."""
-_LEAST_STABILITY = 0.001
-"""Days; FSRS's own lower bound."""
 
 
 class WeakSpot(NamedTuple):
@@ -37,20 +33,6 @@ class WeakSpot(NamedTuple):
 def is_estimate(settings: ScheduleSettings) -> bool:
     """Whether recall and mastery are estimates, to be marked as such: SM-2 has no model of memory."""
     return settings.scheduler is SchedulerName.SM2
-
-
-def retrievability(memory: Reviewed, day: date, settings: ScheduleSettings) -> float:
-    """The probability of recall on study day ``day``, 0 to 1: FSRS's own, under SM-2 0.9^(t/I) as an estimate, where t
-    is the days since the last grade and I the interval (facts, section 4). A day before the last grade counts as it.
-    """
-    known = memory.memory
-    if isinstance(known, Sm2):
-        return float(_AT_DUE ** (max(0, (day - memory.last).days) / max(1, memory.interval)))
-    from notegraph.schedule.fsrs import recall
-
-    # Another tool's import may hold a stability that the formula cannot take.
-    known = Fsrs(max(known.stability, _LEAST_STABILITY), known.difficulty)
-    return recall(known, memory.last, max(day, memory.last), settings)
 
 
 def stat_card(key: CardKey, state: CardState, root: str, day: date, settings: ScheduleSettings) -> StatCard:

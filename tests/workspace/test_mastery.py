@@ -14,9 +14,10 @@ from notegraph.model.state import Fsrs, Reviewed, Sm2
 from notegraph.schedule.draft import ConfigDraft, ReviewDraft, SuspendDraft
 from notegraph.schedule.exams import KEY
 from notegraph.schedule.fsrs import recall
+from notegraph.schedule.retrievability import retrievability
 from notegraph.workspace.graph_queries import graph_document
 from notegraph.workspace.journal import Journal
-from notegraph.workspace.mastery import frontier, masteries, retrievability, stat_cards, weak_spots
+from notegraph.workspace.mastery import frontier, masteries, stat_cards, weak_spots
 from notegraph.workspace.open import Workspace
 from notegraph.workspace.statistics import concepts_document, leeches_of, statistics
 from schedule.log_events import day
