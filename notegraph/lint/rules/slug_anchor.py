@@ -20,8 +20,9 @@ Obsidian compares headings by their words and keeps the hyphens: the link opens 
 
 ## Fix safety
 
-The fix writes the heading. It is safe where the link has a text of its own, or is an embed, and the note has no other
-heading of those words; else the text that is shown changes with it, or the first of the headings is opened.
+The fix writes the heading. It is safe where the link has a text of its own and the note has no other heading of those
+words; else the text that is shown changes with it, or the first of the headings is opened. For an embed it is not: what
+is shown then may embed this very place.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
         if heading is not None:
             message = f"`#{link.anchor}` is the heading's anchor on web sites; Obsidian wants its words: `{heading}`"
             is_only = leads_to_one(context, replace(link, anchor=heading.removeprefix("#")), path)
-            safe = is_only and (link.alias is not None or link.kind is LinkKind.EMBED)
+            safe = is_only and link.alias is not None and link.kind is not LinkKind.EMBED
             yield Finding(path, link.range, message, (heading,), fix_anchor(link, heading, safe=safe))
 
 
