@@ -92,6 +92,32 @@ def is_extended(known: Known, card: Candidate) -> bool:
     return any(same) and all(changed)
 
 
+def is_retyped(known: Known, card: Candidate) -> bool:
+    """Whether one side is as it was and in the other, a short one, one word was typed wrongly then or now: a letter
+    too many, one missing, or two exchanged; in words of five letters or more another letter too.
+    """
+    if known.kind == "cloze" or card.kind == "cloze":
+        return False
+    pairs = [(words(one), words(other)) for one, other in zip(text_key(known), text_key(card), strict=True)]
+    changed = [side for side, (one, other) in enumerate(pairs) if one != other]
+    if len(changed) != 1:
+        return False
+    (side,) = changed
+    differing = [place for place, (one, other) in enumerate(zip(*pairs[side], strict=False)) if one != other]
+    sketches = [text.letters[side].split(".") for text in (known, card)]
+    sizes = {len(pairs[side][0]), len(pairs[side][1]), *map(len, sketches)}
+    return len(sizes) == len(differing) == 1 and _is_typing_error(*(words(one[differing[0]]) for one in sketches))
+
+
+def _is_typing_error(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Of two words, each with those it becomes without one of its letters."""
+    if not one or not other:
+        return False
+    shared = set(one) & set(other)
+    lengthened = one[0] in shared or other[0] in shared
+    return lengthened or len(shared) >= 2 or (len(shared) == 1 and min(len(one), len(other)) > 5)
+
+
 def cloze_likeness(known: ClozeTexts, card: ClozeTexts, weights: Weights) -> Likeness:
     """The same for cloze cards: the whole texts, and how many of the clozes of the card that has fewer the other has
     too, reworded perhaps. To hide more or less of a text makes no other card of it.

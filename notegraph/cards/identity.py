@@ -24,6 +24,8 @@ _SIGN = re.compile(r"\S")
 _ID_BYTES = 8
 _WORD_BYTES = 3
 _MAX_WORDS = 64
+_SHORT = 3
+_LONGEST = 32
 
 
 def canonical(text: str) -> str:
@@ -45,6 +47,30 @@ def fingerprint(text: str) -> str:
     folded = normalize("NFC", text).lower()
     words = _WORD.findall(folded) or _SIGN.findall(folded)
     return "".join(map(_hash, words[:_MAX_WORDS]))
+
+
+def letters(text: str) -> str:
+    """What a typing error leaves of a text of one to three words, whose word hashes tell nothing of it.
+
+    A word of three letters or more has its hash and those of what is left of it without each of its letters, four
+    characters each; words stand apart by ``.``. Longer texts, and words with a digit, have none.
+    """
+    found = _WORD.findall(normalize("NFC", text).lower())
+    return ".".join(map(_without_a_letter, found)) if len(found) <= _SHORT else ""
+
+
+def letters_of(front: str, back: str) -> str:
+    """``letters`` of both sides, apart by ``|``; empty where neither has any."""
+    found = f"{letters(front)}|{letters(back)}"
+    return found if found != "|" else ""
+
+
+@lru_cache(maxsize=4096)
+def _without_a_letter(word: str) -> str:
+    if not 3 <= len(word) <= _LONGEST or not word.isalpha():
+        return ""
+    shorter = dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word)))
+    return "".join(map(_hash, [word, *shorter]))
 
 
 @lru_cache(maxsize=32_768)

@@ -76,6 +76,8 @@ class CardEvent:
     ``heading`` is the heading path. ``front`` and ``back`` are fingerprints (see ``cards/identity.py``): hashes of
     words, never the words. ``previous`` and ``following`` are the ids of its neighbours in the note. ``hidden`` is the
     fingerprint of what a cloze card hides, empty for other cards: by it a cloze is known among its siblings.
+    ``letters`` are hashes that tell a typing error in a short side (see ``cards/identity.py``), front and back apart by
+    ``|``; empty where neither side is short.
     """
 
     id: EventId
@@ -90,6 +92,7 @@ class CardEvent:
     previous: str | None
     following: str | None
     hidden: str = ""
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,11 @@ class ImportEvent:
 
 @dataclass(frozen=True, slots=True)
 class ExportEvent:
-    """A card left for ``target``: the ledger of its GUID, content and ``content_time`` (UTC ms) there."""
+    """A card left for ``target``: the ledger of its GUID, content and ``content_time`` (UTC ms) there.
+
+    ``deck`` and ``tags`` are those that Anki was last told: by them a move or a tag of the learner's own is known from
+    ours. Events of older versions tell neither.
+    """
 
     id: EventId
     at: Stamp
@@ -165,6 +172,8 @@ class ExportEvent:
     guid: str
     content_hash: str
     content_time: int
+    deck: str = ""
+    tags: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from notegraph.model import event as log
 from notegraph.model.event import EventId, Stamp
+from notegraph.schedule.elsewhere import ElsewhereDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,13 @@ class CardDraft:
     previous: str | None
     following: str | None
     hidden: str = ""
+    letters: str = ""
 
     def stamped(self, event_id: EventId, at: Stamp) -> log.CardEvent:
         """The event with its id and time."""
         place = (self.card, self.path, self.heading, self.notation, self.kind)
-        return log.CardEvent(event_id, at, *place, self.front, self.back, self.previous, self.following, self.hidden)
+        prints = (self.hidden, self.letters)
+        return log.CardEvent(event_id, at, *place, self.front, self.back, self.previous, self.following, *prints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +147,13 @@ class ExportDraft:
     guid: str
     content_hash: str
     content_time: int
+    deck: str = ""
+    tags: tuple[str, ...] | None = None
 
     def stamped(self, event_id: EventId, at: Stamp) -> log.ExportEvent:
         """The event with its id and time."""
-        return log.ExportEvent(event_id, at, self.card, self.target, self.guid, self.content_hash, self.content_time)
+        content = (self.content_hash, self.content_time, self.deck, self.tags)
+        return log.ExportEvent(event_id, at, self.card, self.target, self.guid, *content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +179,5 @@ Draft = (
     | ImportDraft
     | ExportDraft
     | ConfigDraft
+    | ElsewhereDraft
 )

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from notegraph.cards.binding import bind
 from notegraph.cards.binding_similarity import Texts, text_key
 from notegraph.cards.binding_values import Bindings, Candidate, Stage
-from notegraph.cards.identity import fingerprint
+from notegraph.cards.identity import fingerprint, letters_of
 from notegraph.store.found import Found, remember
 from notegraph.store.ids import settle_ids
 from notegraph.store.known_families import KnownFamily, known_families
@@ -82,14 +82,14 @@ class _Prints:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        rows = database.execute("SELECT note, start, front, back, hidden FROM print")
-        self._found: dict[tuple[int, int], tuple[str, str, str]] = {
-            (note, start): (front, back, hidden) for note, start, front, back, hidden in rows
+        rows = database.execute("SELECT note, start, front, back, hidden, letters FROM print")
+        self._found: dict[tuple[int, int], tuple[str, str, str, str]] = {
+            (note, start): (front, back, hidden, letters) for note, start, front, back, hidden, letters in rows
         }
         self._made: list[tuple[object, ...]] = []
 
-    def of(self, family: _Family) -> tuple[str, str, str]:
-        """Of front, back and what each cloze hides."""
+    def of(self, family: _Family) -> tuple[str, str, str, str]:
+        """Of front, back and what each cloze hides, and the letters of front and back."""
         found = self._found.get((family.note, family.start))
         if found is None:
             found = self._found[family.note, family.start] = _prints(self._database, family)
@@ -98,7 +98,7 @@ class _Prints:
 
     def keep(self) -> None:
         """Writes those that were made into the index."""
-        self._database.executemany("INSERT OR REPLACE INTO print VALUES (?, ?, ?, ?, ?)", self._made)
+        self._database.executemany("INSERT OR REPLACE INTO print VALUES (?, ?, ?, ?, ?, ?)", self._made)
 
 
 def _sure(
@@ -127,7 +127,7 @@ def _sure(
     notes = {note for note, _ in sure}
     for family in others:
         if family.note in notes:
-            front, back, _ = prints.of(family)
+            front, back, *_ = prints.of(family)
             sure.pop((family.note, (front, back)), None)
     return set(sure.values())
 
@@ -168,15 +168,16 @@ def _candidates(
             seen = (one.front, one.back, one.hidden)
             cards.append(Candidate(*facts, _heading(family.headings), family.notation, family.kind, *seen, sure=True))
             continue
-        front, back, encoded = prints.of(family)
+        front, back, encoded, letters = prints.of(family)
         own = _own_numbers(database, family)
         hidden = {int(number): text for number, text in json.loads(encoded).items()} if encoded else {}
         looks = (_heading(family.headings), family.notation, family.kind, front, back)
-        cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys()))
+        sketch = letters.partition("|")
+        cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys(), letters=(sketch[0], sketch[2])))
     return cards
 
 
-def _prints(database: sqlite3.Connection, family: _Family) -> tuple[str, str, str]:
+def _prints(database: sqlite3.Connection, family: _Family) -> tuple[str, str, str, str]:
     front, back = database.execute("SELECT front, back FROM card WHERE rowid = ?", family.rows[0][:1]).fetchone()
     hidden: dict[str, str] = {}
     if family.kind == "cloze":
@@ -184,7 +185,7 @@ def _prints(database: sqlite3.Connection, family: _Family) -> tuple[str, str, st
             (clozes,) = database.execute("SELECT clozes FROM card WHERE rowid = ?", (row,)).fetchone()
             hidden[minted.partition("#")[2]] = fingerprint("\n".join(text for _, text, _ in json.loads(clozes)))
         front = ""
-    return fingerprint(front), fingerprint(back), json.dumps(hidden) if hidden else ""
+    return fingerprint(front), fingerprint(back), json.dumps(hidden) if hidden else "", letters_of(front, back)
 
 
 @lru_cache(maxsize=4096)

@@ -166,12 +166,15 @@ def _decode_card(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> CardE
     path = tuple(part for part in heading if isinstance(part, str)) if isinstance(heading, list) else ()
     looks = (_loose(v, "notation"), _loose(v, "kind"), _loose(v, "front"), _loose(v, "back"))
     neighbours = (_optional(v, "previous"), _optional(v, "following"))
-    return CardEvent(event_id, at, _text(v, "card"), _loose(v, "path"), path, *looks, *neighbours, _loose(v, "hidden"))
+    prints = (_loose(v, "hidden"), _loose(v, "letters"))
+    return CardEvent(event_id, at, _text(v, "card"), _loose(v, "path"), path, *looks, *neighbours, *prints)
 
 
 def _decode_export(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> ExportEvent:
     ledger = (_text(v, "target"), _loose(v, "guid"), _loose(v, "content_hash"), _count(v, "content_time"))
-    return ExportEvent(event_id, at, _text(v, "card"), *ledger)
+    tags = v.get("tags")
+    told = tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else None
+    return ExportEvent(event_id, at, _text(v, "card"), *ledger, _loose(v, "deck"), told)
 
 
 _DECODERS: dict[str, Callable[[EventId, Stamp, Mapping[str, object]], Event]] = {
@@ -210,11 +213,16 @@ def _encode_card(e: CardEvent) -> tuple[str, dict[str, object]]:
         "kind": e.kind,
     }
     prints = {"front": e.front, "back": e.back, "previous": e.previous, "following": e.following}
-    return "card", place | prints | ({"hidden": e.hidden} if e.hidden else {})
+    rest = {"hidden": e.hidden, "letters": e.letters}
+    return "card", place | prints | {name: text for name, text in rest.items() if text}
 
 
 def _encode_export(e: ExportEvent) -> tuple[str, dict[str, object]]:
     content: dict[str, object] = {"content_hash": e.content_hash, "content_time": e.content_time}
+    if e.deck:
+        content["deck"] = e.deck
+    if e.tags is not None:
+        content["tags"] = list(e.tags)
     return "export", {"card": e.card, "target": e.target, "guid": e.guid} | content
 
 

@@ -20,8 +20,8 @@ from notegraph.store.log_reading import decoded
 
 _TAIL = 4096
 _FOUND = re.compile(rb'"t"\s*:\s*"(?:card|alias)"')
-_WROTE = re.compile(rb'"id":"([a-z0-9]+)-[0-9]+","t":"[a-z_]+",[^\n]*?"card":"([^"#\\\n]+)')
-_FACTS = "path, heading, notation, kind, front, back, hidden, previous, following"
+_WROTE = re.compile(rb'"id":"(?!anki-)([a-z0-9]+)-[0-9]+","t":"[a-z_]+",[^\n]*?"card":"([^"#\\\n]+)')
+_FACTS = "path, heading, notation, kind, front, back, hidden, letters, previous, following"
 
 
 class _Place(NamedTuple):
@@ -120,7 +120,7 @@ class _Writer:
         """One more look at a card."""
         at = order(event)
         facts = (event.path, json.dumps(event.heading), event.notation, event.kind, event.front, event.back)
-        looks = (*facts, event.hidden, event.previous, event.following)
+        looks = (*facts, event.hidden, event.letters, event.previous, event.following)
         known = (
             self.cards.get(event.card)
             or self.database.execute(
@@ -132,8 +132,8 @@ class _Writer:
         if known is None:
             row: tuple[object, ...] = (*looks, *at, *at, True)
         else:
-            was, last, first = known[:9], known[9:12], known[12:15]
-            same = known[15] and (was[0], was[4], was[5]) == (looks[0], looks[4], looks[5])
+            was, last, first = known[:10], known[10:13], known[13:16]
+            same = known[16] and (was[0], was[4], was[5]) == (looks[0], looks[4], looks[5])
             # Of an edited copy of the same event, either is taken, whichever comes first.
             newer = at > last or (at == last and repr(looks) < repr(was))
             row = (*(looks if newer else was), *max(at, last), *min(at, first), bool(same))
@@ -152,7 +152,7 @@ class _Writer:
         """Writes what was gathered; whether there was anything."""
         times = json.dumps([self._newest, self._ahead_from])
         self.database.execute("INSERT OR REPLACE INTO meta VALUES ('log times', ?)", (times,))
-        marks = ", ".join("?" * 17)
+        marks = ", ".join("?" * 18)
         self.database.executemany(
             f"INSERT OR REPLACE INTO known VALUES ({marks})", [(card, *row) for card, row in self.cards.items()]
         )

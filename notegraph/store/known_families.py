@@ -28,6 +28,7 @@ class _Sibling(NamedTuple):
     front: str
     back: str
     hidden: str
+    letters: str
     previous: str | None
     following: str | None
     last: Order
@@ -41,7 +42,7 @@ def known_families(database: sqlite3.Connection) -> dict[str, KnownFamily]:
     for row in database.execute("SELECT * FROM known"):
         family, _, number = row[0].partition("#")
         ordinal = int(number) if number.isdecimal() else 0
-        found = _Sibling._make((ordinal, *row[1:10], row[10:13], row[13:16], row[16]))
+        found = _Sibling._make((ordinal, *row[1:11], row[11:14], row[14:17], row[17]))
         siblings.setdefault(family, []).append(found)
     devices = _devices(database)
     nobody = frozenset[str]()
@@ -61,8 +62,10 @@ def _family(name: str, siblings: list[_Sibling], devices: frozenset[str]) -> Kno
     alone = len(siblings) == 1
     newest = siblings[0] if alone else max(siblings, key=lambda one: one.last)
     kind, front, back = newest.kind, newest.front, newest.back
+    front_letters, _, back_letters = newest.letters.partition("|")
     if kind == "reversed" and newest.ordinal == 2:
         front, back = back, front
+        front_letters, back_letters = back_letters, front_letters
     looks = Known(
         name,
         newest.path,
@@ -78,6 +81,7 @@ def _family(name: str, siblings: list[_Sibling], devices: frozenset[str]) -> Kno
         newest.first if alone else min(one.first for one in siblings),
         newest.last,
         devices,
+        (front_letters, back_letters),
     )
     return KnownFamily(looks, bool(newest.same) if alone else _same(siblings))
 

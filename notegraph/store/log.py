@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 from notegraph.model.errors import LogError
 from notegraph.model.event import Event, EventId, Stamp
 from notegraph.schedule.draft import Draft
+from notegraph.schedule.elsewhere import ElsewhereDraft
 from notegraph.store import device as devices
 from notegraph.store import durable, log_files
 from notegraph.store.codec import encode, time_text
@@ -87,20 +89,21 @@ class ReviewLog:
     def _append(self, drafts: Sequence[Draft], now: datetime, day: date) -> tuple[Event, ...]:
         log_files.make_log_folder(self._folder)
         device = self._own_device()
-        first = self._next_time(device, _milliseconds(now), len(drafts))
+        own = sum(not isinstance(draft, ElsewhereDraft) for draft in drafts)
+        first = self._next_time(device, _milliseconds(now), own)
         off = (now.utcoffset() or timedelta()) // timedelta(minutes=1)
+        stamps = ((EventId(device.id, device.counter + 1 + n), Stamp(first + n, off, day)) for n in count())
         events: tuple[Event, ...] = tuple(
-            draft.stamped(EventId(device.id, device.counter + number), Stamp(first + number - 1, off, day))
-            for number, draft in enumerate(drafts, 1)
+            draft.event if isinstance(draft, ElsewhereDraft) else draft.stamped(*next(stamps)) for draft in drafts
         )
         # Counted before written: after a crash in between, a number is missing, but none is given twice.
-        counted = device.counted(len(events), events[-1].at.ts)
+        counted = device.counted(own, first + own - 1) if own else device
         devices.save(self._device_file, counted)
         lines = "".join(f"{encode(event)}\n" for event in events)
         name = log_files.file_name(device.id, day, self._ending)
         durable.append(os.path.join(self._folder, name), lines.encode("ascii"))
         self._device = device.id
-        self._newest = max(self._newest, counted.ts)
+        self._newest = max(self._newest, *(event.at.ts for event in events))
         return events
 
     @property

@@ -24,6 +24,10 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _KINDS = {kind.value: kind for kind in FileKind}
 _CARDS = f"SELECT card.id, note.path, {CARD_COLUMNS} FROM card JOIN note ON note.id = card.note"
+_KEYS = (
+    "SELECT card.id, card.deck, note.path, card.line, card.tags, card.notation"
+    " FROM card JOIN note ON note.id = card.note"
+)
 _IN_ORDER = " ORDER BY note.path, card.start, card.rowid"
 
 
@@ -48,6 +52,7 @@ class CardKey(NamedTuple):
     path: str
     line: int
     tags: tuple[str, ...]
+    notation: str = ""
 
 
 class CardCount(NamedTuple):
@@ -57,6 +62,7 @@ class CardCount(NamedTuple):
     path: str
     tags: tuple[str, ...]
     cards: int
+    notation: str = ""
 
 
 class _Tags(dict[str, tuple[str, ...]]):
@@ -109,34 +115,31 @@ class Reading:
     @_damage_told
     def card_keys(self, ids: Collection[str] | None = None) -> list[CardKey]:
         """Every card's key, or those of the cards that ``ids`` name, by path and place."""
-        query = "SELECT card.id, card.deck, note.path, card.line, card.tags FROM card JOIN note ON note.id = card.note"
+        query = _KEYS
         values: tuple[str, ...] = ()
         if ids is not None:
             query += " WHERE card.id IN (SELECT value FROM json_each(?))"
             values = (json.dumps(list(ids)),)
         tags = _Tags()
         rows = self.database.execute(query + _IN_ORDER, values)
-        return [CardKey(card_id, deck, path, line, tags[encoded]) for card_id, deck, path, line, encoded in rows]
+        return [CardKey(*place, tags[encoded], notation) for *place, encoded, notation in rows]
 
     @_damage_told
     def sibling_keys(self) -> list[CardKey]:
         """The keys of the cards that have siblings, or may have: clozes and directions."""
         tags = _Tags()
-        rows = self.database.execute(
-            "SELECT card.id, card.deck, note.path, card.line, card.tags FROM card JOIN note ON note.id = card.note"
-            " WHERE card.kind IN ('cloze', 'reversed')" + _IN_ORDER
-        )
-        return [CardKey(card_id, deck, path, line, tags[encoded]) for card_id, deck, path, line, encoded in rows]
+        rows = self.database.execute(f"{_KEYS} WHERE card.kind IN ('cloze', 'reversed')" + _IN_ORDER)
+        return [CardKey(*place, tags[encoded], notation) for *place, encoded, notation in rows]
 
     @_damage_told
     def card_counts(self) -> list[CardCount]:
         """How many cards there are of each note, deck and tags."""
         tags = _Tags()
         rows = self.database.execute(
-            "SELECT note.path, card.deck, card.tags, COUNT(*) FROM card JOIN note ON note.id = card.note"
-            " GROUP BY card.note, card.deck, card.tags"
+            "SELECT card.deck, note.path, card.tags, COUNT(*), card.notation FROM card JOIN note ON note.id = card.note"
+            " GROUP BY card.note, card.deck, card.tags, card.notation"
         )
-        return [CardCount(deck, path, tags[encoded], count) for path, deck, encoded, count in rows]
+        return [CardCount(deck, path, tags[encoded], *more) for deck, path, encoded, *more in rows]
 
     @_damage_told
     def found(self) -> Found:

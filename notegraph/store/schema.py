@@ -7,7 +7,7 @@ day) and ``replayed`` (of which log) are what a replay of it gave; see ``states`
 
 from __future__ import annotations
 
-USER_VERSION = 12
+USER_VERSION = 13
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -27,11 +27,11 @@ CREATE TABLE problem (note INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER 
 CREATE TABLE doubt (note INTEGER NOT NULL, kind TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,
     end_line INTEGER NOT NULL, end_col INTEGER NOT NULL, message TEXT NOT NULL);
 CREATE TABLE print (note INTEGER NOT NULL, start INTEGER NOT NULL, front TEXT NOT NULL, back TEXT NOT NULL,
-    hidden TEXT NOT NULL, PRIMARY KEY (note, start)) WITHOUT ROWID;
+    hidden TEXT NOT NULL, letters TEXT NOT NULL, PRIMARY KEY (note, start)) WITHOUT ROWID;
 CREATE TABLE known (card TEXT PRIMARY KEY, path TEXT NOT NULL, heading TEXT NOT NULL, notation TEXT NOT NULL,
-    kind TEXT NOT NULL, front TEXT NOT NULL, back TEXT NOT NULL, hidden TEXT NOT NULL, previous TEXT, following TEXT,
-    ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL, first_ts INTEGER NOT NULL,
-    first_device TEXT NOT NULL, first_counter INTEGER NOT NULL, same INTEGER NOT NULL) WITHOUT ROWID;
+    kind TEXT NOT NULL, front TEXT NOT NULL, back TEXT NOT NULL, hidden TEXT NOT NULL, letters TEXT NOT NULL,
+    previous TEXT, following TEXT, ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL,
+    first_ts INTEGER NOT NULL, first_device TEXT NOT NULL, first_counter INTEGER NOT NULL, same INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL, source TEXT NOT NULL,
     target TEXT NOT NULL, PRIMARY KEY (ts, device, counter, source, target)) WITHOUT ROWID;
 CREATE TABLE wrote (family TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (family, device)) WITHOUT ROWID;

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from notegraph.cards.identity import fingerprint
+from notegraph.cards.identity import fingerprint, letters_of
 from notegraph.model.card import Card, CardKind
 from notegraph.model.event import CardEvent, ConfigEvent, Event
 from notegraph.model.state import NEW_STATE, CardState
@@ -222,6 +222,7 @@ class Journal:
             previous=previous,
             following=following,
             hidden=fingerprint("\n".join(cloze.text for cloze in card.clozes)) if card.kind is CardKind.CLOZE else "",
+            letters="" if card.kind is CardKind.CLOZE else letters_of(card.front, card.back),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from notegraph.cards.binding_values import Bindings, Candidate, Known, Stage
-from notegraph.cards.identity import fingerprint, mint
+from notegraph.cards.identity import fingerprint, letters, mint
 
 SKY = "What colour does the sky have on a clear day?"
 SCATTERING = "blue, because short waves are scattered most"
@@ -26,7 +26,8 @@ def card(
 ) -> Candidate:
     minted = mint(path, kind, f"{front}\x1e{back}", number)
     looks = (heading, "arrow", kind, fingerprint(front), fingerprint(back))
-    return Candidate(written or minted, minted, written is not None, path, position, *looks)
+    sketch = (letters(front), letters(back))
+    return Candidate(written or minted, minted, written is not None, path, position, *looks, letters=sketch)
 
 
 def cloze(text: str, hidden: Mapping[int, str], path: str = "a.md") -> Candidate:
@@ -52,6 +53,7 @@ def known(
         first=(time, "here", time),
         last=(time, "here", time),
         devices=frozenset(devices),
+        letters=one.letters,
     )
 
 

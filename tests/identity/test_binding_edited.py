@@ -24,6 +24,50 @@ def test_a_side_that_only_gained_or_lost_words(then: tuple[str, str], now: tuple
     assert only(bind([card(*now)], [known(before)])) == (before.family, Stage.SIMILAR)
 
 
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("Pariss", "Paris"),
+        ("Paris", "Pariss"),
+        ("dgo", "dog"),
+        ("teh", "the"),
+        ("mitochondrium", "mitochondriom"),
+        ("noble gsa", "noble gas"),
+        ("Überschusss", "Überschuss"),
+    ],
+)
+def test_a_typing_error_in_a_short_side(then: str, now: str) -> None:
+    before = card(FAUST, then)
+    assert only(bind([card(FAUST, now)], [known(before)])) == (before.family, Stage.SIMILAR)
+    before = card(then, SCATTERING)
+    assert only(bind([card(now, SCATTERING)], [known(before)])) == (before.family, Stage.SIMILAR)
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ("cat", "car"),
+        ("sin", "cos"),
+        ("1984", "1985"),
+        ("x1", "x2"),
+        ("neon", "xenon"),
+        ("is", "in"),
+        ("noble gas", "nobel gsa"),
+        ("noble gas", "noble"[:4]),
+        ("north", "south"),
+    ],
+)
+def test_another_short_answer_is_no_typing_error(then: str, now: str) -> None:
+    before, after = card(FAUST, then), card(FAUST, now)
+    assert only(bind([after], [known(before)])) == (after.family, Stage.NEW)
+
+
+def test_a_typing_error_next_to_a_rival_with_the_same_question_tells_nobody() -> None:
+    before = card(FAUST, "Marlow")
+    now = [card(FAUST, "Marlowe"), card(FAUST, "Marlov", position=5)]
+    assert before.family not in bind(now, [known(before)]).ids
+
+
 def test_another_answer_is_another_card() -> None:
     before, now = card(FAUST, "Goethe"), card(FAUST, "Marlowe")
     assert only(bind([now], [known(before)])) == (now.family, Stage.NEW)
