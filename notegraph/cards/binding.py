@@ -8,10 +8,12 @@ The rule: a wrong history never, rather none.
    What one agrees in is never weighed against what another agrees in. Who is where it was stays (``binding_equal``). An
    id that several cards have written is for one of these, by the same rule.
 3. What is left is compared. Neither side may have changed beyond ``LEAST``: a reworded card keeps both, a near twin
-   asks almost the same and answers otherwise. Likeness (see ``binding_similarity``, 0 to 1) plus ``SAME_NOTE`` (or one
+   asks almost the same and answers otherwise; in its old note a side may also have gained or lost words, or have had a
+   typing error mended (``is_mended``). Likeness (see ``binding_similarity``, 0 to 1) plus ``SAME_NOTE`` (or one
    to which cards of the old note went), ``SAME_HEADING`` and twice ``SAME_NEIGHBOUR`` must reach ``ENOUGH`` and lie
    ``MARGIN`` above whatever else either of the two could be.
 4. A card that started new since the log last saw a known one may be that one, not told apart then: it stays a rival.
+   Its first event names the known ones that it could have been: nobody else gets their histories while it is there.
 5. A card of other words that stood there already when the log saw a known one cannot be that one edited.
 
 Whoever is not told apart so starts new and is listed. Everything is a pure function of the set of cards and the log.
@@ -40,15 +42,11 @@ def bind(cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[t
     From the most to the least certain: each step looks only at what the steps before it left. Two more join ids that
     became one: a minted and a written one, or two minted apart.
     """
-    claims = Claims(cards, known, aliases)
-    written(claims)
-    unchanged(claims)
-    join_written(claims)
-    equal(claims, alone=True)
-    _bind_all(claims)
-    if shared(claims):
-        _bind_all(claims)
-    join_apart(claims)
+    known, aliases = list(known), list(aliases)
+    claims = _claimed(Claims(cards, known, aliases))
+    closed = claims.taken_from_others()
+    if closed:
+        claims = _claimed(Claims(cards, known, aliases, closed))
     ids = _ids(claims)
     return Bindings(
         ids=ids,
@@ -58,6 +56,18 @@ def bind(cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[t
         undecided=tuple(_undecided(claims)),
         missing=tuple(sorted(claims.missing())),
     )
+
+
+def _claimed(claims: Claims) -> Claims:
+    written(claims)
+    unchanged(claims)
+    join_written(claims)
+    equal(claims, alone=True)
+    _bind_all(claims)
+    if shared(claims):
+        _bind_all(claims)
+    join_apart(claims)
+    return claims
 
 
 def _bind_all(claims: Claims) -> None:

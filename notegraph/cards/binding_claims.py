@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 
@@ -41,12 +41,19 @@ class _Sets:
 
 
 class Claims:
-    """``held`` is the known family of each card, ``holder`` the other way round. Aliased families are one, called by
-    the last that the others were joined to.
+    """``held`` is the known family of each card, ``holder`` the other way round. Nobody gets a family of ``closed``.
+    Aliased families are one, called by the last that the others were joined to.
     """
 
-    def __init__(self, cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        cards: Sequence[Candidate],
+        known: Iterable[Known],
+        aliases: Iterable[tuple[str, str]],
+        closed: Collection[str] = (),
+    ) -> None:
         self.cards = cards
+        self._closed = closed
         self._aliases = list(aliases)
         self._ids = _Sets(self._aliases)
         self._families = _Sets(pair for pair in self._aliases if "#" not in "".join(pair))
@@ -96,13 +103,23 @@ class Claims:
             other = self.known.get(root)
             self.known[root] = one._replace(family=root) if other is None else _merged(root, one, other)
 
-    def _seen_beside(self) -> dict[str, Order]:
-        seen: dict[str, Order] = {}
+    def _seen_beside(self) -> dict[str, list[Order]]:
+        seen: dict[str, list[Order]] = defaultdict(list)
         for one in self.known.values():
             for name in (one.previous, one.following):
-                if name and one.last > seen.get(name, (-1, "", 0)):
-                    seen[name] = one.last
+                if name:
+                    seen[name].append(one.last)
         return seen
+
+    def taken_from_others(self) -> set[str]:
+        """Families bound to a card although another is there that started new and could have been this one."""
+        doubles = (one for family, one in self.known.items() if one.could_be and family in self.holder)
+        could_be = {self.root(name): one.family for one in doubles for name in one.could_be}
+        return {
+            family
+            for family, double in could_be.items()
+            if family in self.holder and family != double and not self.is_written(self.holder[family])
+        }
 
     def is_written(self, card: int) -> bool:
         """Whether the card has its written id, which another may have taken before it."""
@@ -130,6 +147,8 @@ class Claims:
         """
         if self.is_written(card):
             return MINTED.fullmatch(family) is not None
+        if family in self._closed:
+            return False
         return family not in self.shared or card in self.shared[family]
 
     def _hold(self, card: int, family: str) -> None:
@@ -253,11 +272,11 @@ class Claims:
         return self.held[card] in names if self.held[card] else any(name in names for name in self._called(card))
 
     def was_seen(self, known: Known, card: int) -> bool:
-        """Whether the open card was anybody's neighbour since ``known`` was first seen. Under the known one's own name
-        it was that one: its first words have come back.
+        """Whether the open card was anybody's neighbour between the first and the last time that ``known`` was seen.
+        Under the known one's own name it was that one: its first words have come back.
         """
         names = (name for name in self._called(card) if name != known.family)
-        return any(self._seen.get(name, (-1, "", 0)) >= known.first for name in names)
+        return any(known.first <= seen <= known.last for name in names for seen in self._seen.get(name, ()))
 
 
 def _merged(root: str, one: Known, other: Known) -> Known:
@@ -268,4 +287,5 @@ def _merged(root: str, one: Known, other: Known) -> Known:
         ordinals=one.ordinals | other.ordinals,
         first=min(one.first, other.first),
         devices=one.devices | other.devices,
+        could_be=one.could_be | other.could_be,
     )

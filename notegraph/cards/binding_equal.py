@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from notegraph.cards.binding_claims import AFTER, BEFORE, LOOKS, NOTE, TEXT, Claims
 from notegraph.cards.binding_match import better_pairs, only_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
-from notegraph.cards.binding_similarity import LEAST, alike, text_key
+from notegraph.cards.binding_similarity import LEAST, alike, is_mended, text_key
 from notegraph.cards.binding_values import Known, Stage
 
 _Groups = list[tuple[list[str], list[int]]]
@@ -18,7 +18,8 @@ def unchanged(claims: Claims) -> None:
     """What the caller knows to be as it was."""
     for card in claims.in_order:
         family = claims.root(claims.cards[card].minted)
-        if claims.cards[card].sure and claims.is_open(card) and claims.is_missing(family):
+        free = claims.is_open(card) and claims.is_missing(family) and claims.can_be(family, card)
+        if claims.cards[card].sure and free:
             claims.take(family, card, Stage.SAME)
 
 
@@ -45,7 +46,10 @@ def _later(claims: Claims, families: list[str]) -> dict[str, list[int]]:
 
 def _like(claims: Claims, family: str, card: int) -> bool:
     known, now = claims.known[family], claims.cards[card]
-    return not claims.stood_beside(known, card) and alike(known, now, claims.weights).least >= LEAST
+    if claims.stood_beside(known, card):
+        return False
+    near = now.path in claims.places_of(known)
+    return (near and is_mended(known, now)) or alike(known, now, claims.weights).least >= LEAST
 
 
 def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]]) -> bool:

@@ -6,8 +6,8 @@ from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, Claims
 from notegraph.cards.binding_equal import equal_choices
 from notegraph.cards.binding_match import clear_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
-from notegraph.cards.binding_similarity import LEAST, alike, is_extended, is_retyped
-from notegraph.cards.binding_values import Candidate, Known, Stage
+from notegraph.cards.binding_similarity import LEAST, alike, is_mended
+from notegraph.cards.binding_values import Known, Stage
 
 SAME_NOTE = 0.10
 SAME_HEADING = 0.04
@@ -61,13 +61,9 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
         for card in near.union(likely[family]):
             if _could_be(claims, known, card):
                 likeness = alike(known, claims.cards[card], claims.weights)
-                if likeness.least >= LEAST or (card in near and _is_mended(known, claims.cards[card])):
+                if likeness.least >= LEAST or (card in near and is_mended(known, claims.cards[card])):
                     found[family, card] = likeness.mean
     return {pair: text for pair, text in found.items() if not _asks_another(claims, *pair, cards)}
-
-
-def _is_mended(known: Known, card: Candidate) -> bool:
-    return is_extended(known, card) or is_retyped(known, card)
 
 
 def _asks_another(claims: Claims, family: str, card: int, cards: list[int]) -> bool:

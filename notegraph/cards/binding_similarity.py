@@ -80,15 +80,26 @@ def likeness(known: Texts, card: Texts, weights: Weights) -> Likeness:
     return Likeness(min(plain for plain, _ in found), sum(plain + weighed for plain, weighed in found) / 2 / len(found))
 
 
+def is_mended(known: Known, card: Candidate) -> bool:
+    """Whether the one is the other with a side filled up, cut down or spelled otherwise; says much in the same place
+    alone.
+    """
+    return is_extended(known, card) or is_retyped(known, card)
+
+
 def is_extended(known: Known, card: Candidate) -> bool:
-    """Whether one side is as it was and the other has only gained words or only lost some: `Goethe` became `Johann
-    Wolfgang von Goethe`.
+    """Whether one side is as it was and the other has only gained words or only lost some, three of four at most:
+    `Goethe` became `Johann Wolfgang von Goethe`.
     """
     if known.kind == "cloze" or card.kind == "cloze":
         return False
     sides = [(words(one), words(other)) for one, other in zip(text_key(known), text_key(card), strict=True)]
     same = [one == other for one, other in sides]
-    changed = [min(pair, key=len) and len(_in_order(*pair)) == min(map(len, pair)) for pair in sides]
+    shorter = [min(map(len, pair)) for pair in sides]
+    changed = [
+        length and 4 * length >= max(map(len, pair)) and len(_in_order(*pair)) == length
+        for length, pair in zip(shorter, sides, strict=True)
+    ]
     return any(same) and all(changed)
 
 

@@ -44,7 +44,8 @@ class Known(NamedTuple):
 
     Fields are as in ``Candidate``. ``previous`` and ``following`` are the families of its neighbours then;
     ``ordinals`` the siblings that events name, 0 for an id without ``#N``. ``first`` and ``last`` are the places of its
-    first and last ``card`` event in the log, ``devices`` all that ever wrote an event for it.
+    first and last ``card`` event in the log, ``devices`` all that ever wrote an event for it. ``could_be`` are
+    the families that it could have been when it started new.
     """
 
     family: str
@@ -62,6 +63,7 @@ class Known(NamedTuple):
     last: Order = (0, "", 0)
     devices: frozenset[str] = frozenset()
     letters: tuple[str, str] = ("", "")
+    could_be: frozenset[str] = frozenset()
 
 
 class Stage(StrEnum):

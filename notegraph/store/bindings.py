@@ -109,6 +109,7 @@ def _sure(
 ) -> set[int]:
     """Cards with the id, note and text of their only known state, whose words no other of the note or the log has."""
     unsure = {name.partition("#")[0] for pair in aliases for name in pair}
+    unsure.update(name for one in known.values() for name in one.looks.could_be)
     texts = Counter(text_key(one.looks) for one in known.values())
     sure: dict[tuple[int, Texts], int] = {}
     others: list[_Family] = []

@@ -124,19 +124,21 @@ class _Writer:
         known = (
             self.cards.get(event.card)
             or self.database.execute(
-                f"SELECT {_FACTS}, ts, device, counter, first_ts, first_device, first_counter, same FROM known"
+                f"SELECT {_FACTS}, ts, device, counter, first_ts, first_device, first_counter, same, could_be FROM known"
                 " WHERE card = ?",
                 (event.card,),
             ).fetchone()
         )
         if known is None:
-            row: tuple[object, ...] = (*looks, *at, *at, True)
+            row: tuple[object, ...] = (*looks, *at, *at, True, json.dumps(sorted(event.could_be)))
         else:
             was, last, first = known[:10], known[10:13], known[13:16]
             same = known[16] and (was[0], was[4], was[5]) == (looks[0], looks[4], looks[5])
             # Of an edited copy of the same event, either is taken, whichever comes first.
             newer = at > last or (at == last and repr(looks) < repr(was))
-            row = (*(looks if newer else was), *max(at, last), *min(at, first), bool(same))
+            could_be = sorted({*json.loads(known[17]), *event.could_be})
+            place = (*max(at, last), *min(at, first))
+            row = (*(looks if newer else was), *place, bool(same), json.dumps(could_be))
         if row != known:
             self.cards[event.card] = row
 
@@ -152,7 +154,7 @@ class _Writer:
         """Writes what was gathered; whether there was anything."""
         times = json.dumps([self._newest, self._ahead_from])
         self.database.execute("INSERT OR REPLACE INTO meta VALUES ('log times', ?)", (times,))
-        marks = ", ".join("?" * 18)
+        marks = ", ".join("?" * 19)
         self.database.executemany(
             f"INSERT OR REPLACE INTO known VALUES ({marks})", [(card, *row) for card, row in self.cards.items()]
         )

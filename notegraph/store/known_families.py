@@ -34,6 +34,7 @@ class _Sibling(NamedTuple):
     last: Order
     first: Order
     same: bool
+    could_be: str
 
 
 def known_families(database: sqlite3.Connection) -> dict[str, KnownFamily]:
@@ -42,7 +43,7 @@ def known_families(database: sqlite3.Connection) -> dict[str, KnownFamily]:
     for row in database.execute("SELECT * FROM known"):
         family, _, number = row[0].partition("#")
         ordinal = int(number) if number.isdecimal() else 0
-        found = _Sibling._make((ordinal, *row[1:11], row[11:14], row[14:17], row[17]))
+        found = _Sibling._make((ordinal, *row[1:11], row[11:14], row[14:17], *row[17:]))
         siblings.setdefault(family, []).append(found)
     devices = _devices(database)
     nobody = frozenset[str]()
@@ -82,6 +83,7 @@ def _family(name: str, siblings: list[_Sibling], devices: frozenset[str]) -> Kno
         newest.last,
         devices,
         (front_letters, back_letters),
+        frozenset(name for one in siblings if one.could_be != "[]" for name in json.loads(one.could_be)),
     )
     return KnownFamily(looks, bool(newest.same) if alone else _same(siblings))
 

@@ -75,6 +75,11 @@ def test_another_answer_is_another_card() -> None:
     assert only(bind([elsewhere], [known(before)])) == (elsewhere.family, Stage.NEW)
 
 
+def test_a_word_of_a_long_answer_is_another_answer() -> None:
+    before = card(FAUST, "The man who held the office of a privy councillor in Weimar, that is Goethe")
+    assert only(bind([card(FAUST, "Goethe")], [known(before)]))[1] is Stage.NEW
+
+
 def test_exchanged_answers_exchange_no_histories() -> None:
     france, italy = "What is the capital of France?", "What is the capital of Italy?"
     before = note(card(france, "Rome"), card(italy, "Paris", position=5))
