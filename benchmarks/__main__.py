@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import first_due, replay, simulator, spine
+from benchmarks import anki, first_due, replay, simulator, spine
 from benchmarks.generate import generate, write_manifest
 
 
@@ -21,6 +21,7 @@ def make(arguments: Sequence[str]) -> None:
 
 
 PARTS = {
+    "anki": anki.main,
     "spine": spine.main,
     "replay": replay.main,
     "first-due": first_due.main,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from benchmarks.cards import CardMaker
@@ -20,6 +22,9 @@ _PIXEL = bytes.fromhex(
     "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
 _FIRST_DATE = 1_600_000_000
+# Stand round a link while a note is put together, so that its place is known without reading the note.
+_BEGIN, _END = "\ue000", "\ue001"
+_MARKED = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,19 @@ class Manifest:
     cards: dict[str, int]
 
 
+class Planted(NamedTuple):
+    """A link as it was put into a note: where, counted from 1, the text itself, and the note or picture that it is for;
+    ``None`` for a broken one and for an address.
+    """
+
+    source: str
+    line: int
+    column: int
+    raw: str
+    path: str | None
+    broken: bool
+
+
 @dataclass(frozen=True)
 class _Plan:
     """A note before it is written: what others may link to."""
@@ -52,6 +70,7 @@ class _Links:
     def __init__(self, dice: Dice, plans: list[_Plan], count: int, pictures: int) -> None:
         self.made = 0
         self.broken = 0
+        self.meant: dict[str, str | None] = {}  # what each text is for
         self._dice, self._plans, self._left, self._pictures = dice, plans, count, pictures
 
     def next(self) -> str:
@@ -59,24 +78,36 @@ class _Links:
             return ""
         self._left -= 1
         self.made += 1
+        text, path = self._one()
+        self.broken += path == ""
+        self.meant[text] = path
+        return f"{_BEGIN}{text}{_END}"
+
+    def _one(self) -> tuple[str, str | None]:
         dice, plan = self._dice, self._dice.pick(self._plans)
         kind = dice.below(100)
         if kind < 2:
-            self.broken += 1
-            return f"[[Lost {dice.phrase()} {dice.below(10**6)}]]"
+            return f"[[Lost {dice.phrase()} {dice.below(10**6)}]]", ""
         if kind < 10:
-            return f"[[{plan.path[:-3]}#{dice.pick(plan.headings)}|{dice.phrase()}]]"
+            return f"[[{plan.path[:-3]}#{dice.pick(plan.headings)}|{dice.phrase()}]]", plan.path
         if kind < 18:
-            return f"[[{plan.path[:-3]}|{dice.phrase()}]]"
+            return f"[[{plan.path[:-3]}|{dice.phrase()}]]", plan.path
         if kind < 28:
-            return f"[[{plan.name}|{dice.phrase()}]]"
+            return f"[[{plan.name}|{dice.phrase()}]]", plan.path
         if kind < 36:
-            return f"[{dice.phrase()}]({quote(plan.path)})"
+            return f"[{dice.phrase()}]({quote(plan.path)})", plan.path
         if kind < 39:
-            return f'[{dice.phrase()}](https://example.org/{dice.below(10**4)} "{dice.phrase()}")'
+            return f'[{dice.phrase()}](https://example.org/{dice.below(10**4)} "{dice.phrase()}")', None
         if kind < 42:
-            return f"![[picture {dice.below(self._pictures)}.png]]"
-        return f"[[{plan.name}]]"
+            picture = f"picture {dice.below(self._pictures)}.png"
+            return f"![[{picture}]]", f"attachments/{picture}"
+        return f"[[{plan.name}]]", plan.path
+
+    def to(self, plan: _Plan) -> str:
+        """One more, to this note."""
+        self.made += 1
+        self.meant[f"[[{plan.name}]]"] = plan.path
+        return f"{_BEGIN}[[{plan.name}]]{_END}"
 
     def rest(self) -> Block:
         lines = []
@@ -85,17 +116,20 @@ class _Links:
         return lines
 
 
-def generate(folder: str, notes: int, seed: int = 1) -> Manifest:
+def generate(folder: str, notes: int, seed: int = 1, planted: list[Planted] | None = None) -> Manifest:
     """Writes ``notes`` notes below ``folder``. Same numbers, same bytes, names and dates, on every machine.
 
-    About 2.5 KB a note with a heavy tail, 8 links and 4 cards; a memory file for every memory link.
+    About 2.5 KB a note with a heavy tail, 8 links and 4 cards; a memory file for every memory link. ``planted`` gets
+    every link of the manifest, in order of notes and places.
     """
     plans = _plans(Dice(f"plan {seed}"), notes)
     pictures = notes // 40 + 1
     totals: Counter[str] = Counter()
     cards = CardMaker()
     for number, plan in enumerate(plans):
-        data = _note(Dice(f"note {seed} {number}"), plan, plans, pictures, cards, totals)
+        data, links = _note(Dice(f"note {seed} {number}"), plan, plans, pictures, cards, totals)
+        if planted is not None:
+            planted += links
         totals["size"] += len(data)
         _write(folder, plan.path, data, number)
     for number in range(pictures):
@@ -138,7 +172,9 @@ def _plans(dice: Dice, notes: int) -> list[_Plan]:
     return plans
 
 
-def _note(dice: Dice, plan: _Plan, plans: list[_Plan], pictures: int, cards: CardMaker, totals: Counter[str]) -> bytes:
+def _note(
+    dice: Dice, plan: _Plan, plans: list[_Plan], pictures: int, cards: CardMaker, totals: Counter[str]
+) -> tuple[bytes, list[Planted]]:
     target = dice.along(_SIZES)
     links = _Links(dice, plans, _share(dice, target, 7.5), pictures)
     blocks: list[Block] = [cards.block(dice, links.next) for _ in range(_share(dice, target, 3.4))]
@@ -151,7 +187,7 @@ def _note(dice: Dice, plan: _Plan, plans: list[_Plan], pictures: int, cards: Car
     lines: list[str] = []
     if dice.chance(0.5):
         totals["frontmatters"] += 1
-        lines += _frontmatter(dice, plan, plans, totals)
+        lines += _frontmatter(dice, plan, links, plans)
     lines += [f"# {plan.name}", ""]
     for number, heading in enumerate(plan.headings):
         part = blocks[number * len(blocks) // len(plan.headings) : (number + 1) * len(blocks) // len(plan.headings)]
@@ -161,19 +197,31 @@ def _note(dice: Dice, plan: _Plan, plans: list[_Plan], pictures: int, cards: Car
     lines += links.rest()
     totals["links"] += links.made
     totals["broken"] += links.broken
-    text = "\n".join(lines) + "\n"
+    text, planted = _unmarked(plan.path, "\n".join(lines) + "\n", links.meant)
     if dice.chance(0.03):
         text = text.replace("\n", "\r\n")
-    return ("\ufeff" if dice.chance(0.02) else "").encode() + text.encode()
+    return ("\ufeff" if dice.chance(0.02) else "").encode() + text.encode(), planted
 
 
-def _frontmatter(dice: Dice, plan: _Plan, plans: list[_Plan], totals: Counter[str]) -> Block:
+def _unmarked(source: str, text: str, meant: dict[str, str | None]) -> tuple[str, list[Planted]]:
+    """The text without the marks, and where the links stand in it."""
+    planted: list[Planted] = []
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        for marks, found in enumerate(_MARKED.finditer(line)):
+            path = meant[found[1].replace("\\|", "|")]
+            place = (source, number + 1, found.start() - 2 * marks + 1)
+            planted.append(Planted(*place, found[1], path or None, broken=path == ""))
+        lines[number] = _MARKED.sub(r"\1", line)
+    return "\n".join(lines), planted
+
+
+def _frontmatter(dice: Dice, plan: _Plan, links: _Links, plans: list[_Plan]) -> Block:
     lines = ["---", f"tags: [{dice.pick(TOPICS)}, {dice.pick(TOPICS)}/{dice.pick(NOUNS)}]", "aliases:"]
     lines += [f"  - alias of {plan.name} {number}" for number in range(1 + dice.below(2))]
     lines.append(f"created: 2025-{1 + dice.below(12):02d}-{1 + dice.below(28):02d}")
     if dice.chance(0.2):
-        totals["links"] += 1
-        lines.append(f'related: "[[{dice.pick(plans).name}]]"')
+        lines.append(f'related: "{links.to(dice.pick(plans))}"')
     return [*lines, "---", ""]
 
 

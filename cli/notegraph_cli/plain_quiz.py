@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from notegraph.model.errors import LogError
 from notegraph.workspace.quiz import Quiz, RefusedError
+from notegraph.workspace.typed_answer import Comparison, Match, compare, expected_answers
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.lines import read_line
 from notegraph_cli.output import Output, Painted, counted
@@ -23,9 +24,12 @@ _HELP = """\
   d       after a forgotten card: practise what it builds on, outside the schedule
   ?       this help
   q       stop; what was graded is saved"""
+_TYPING_HELP = """\
+  With --type a line before the answer is the answer; begin one that looks like a key with a space."""
 
 
 _GRADE = "g"
+_TYPING_KEYS = frozenset("usbcd?q")
 _MORE = 10
 """New cards offered to whoever has reached the day's limit."""
 _MEANING = {
@@ -37,11 +41,15 @@ _MEANING = {
 class PlainQuiz:
     """Shows a ``Quiz`` on stdout and passes lines of stdin on."""
 
-    def __init__(self, out: Output, quiz: Quiz, new: int | None = None) -> None:
-        """``new`` is the limit of new cards asked for, ``None`` for that of the settings."""
+    def __init__(self, out: Output, quiz: Quiz, new: int | None = None, *, typing: bool = False) -> None:
+        """``new`` is the limit of new cards asked for, ``None`` for that of the settings; ``typing`` asks for typed
+        answers.
+        """
         self.out = out
         self.quiz = quiz
         self.new = new
+        self.typing = typing
+        self.expected: list[str] = []  # what is still to be typed for the card being asked
         self.done = ""  # what was done here and not undone, a letter each
         self.unsaved = False
         self.told = False
@@ -57,7 +65,8 @@ class PlainQuiz:
         try:
             self._question()
             while (line := read_line(self.out, "")) is not None and not self._ends(line.strip()):
-                self._take(line.strip())
+                if not self._typed(line):
+                    self._take(line.strip())
         except KeyboardInterrupt:
             self._summary()
             return ExitCode.INTERRUPTED
@@ -99,6 +108,24 @@ class PlainQuiz:
             self.unsaved = True
             self.out.warn(f"error: {error}")
 
+    def _typed(self, line: str) -> bool:
+        """Takes a line as a typed answer, if one is asked for: whatever is no key, or begins with a space."""
+        if not self.expected or self.quiz.turned or not line.strip() or (line in _TYPING_KEYS):
+            return False
+        self._tell(compare(line.strip(), self.expected.pop(0), self.quiz.workspace.settings.faces.type_ignore))
+        if not self.expected:
+            self._answer()
+        return True
+
+    def _tell(self, found: Comparison) -> None:
+        """What was typed over what was expected, what differs in brackets: a line needs no colours for that."""
+        if found.right:
+            self.out.line(Painted("right", "good"))
+            return
+        for what, pieces in (("typed   ", found.typed), ("expected", found.expected)):
+            shown = "".join(piece.text if piece.match is Match.SAME else f"[{piece.text}]" for piece in pieces)
+            self.out.line(Painted(what, "bad" if what == "typed   " else "good"), f"  {shown or '(nothing)'}")
+
     def _grade(self, key: str) -> None:
         if not key.isdigit():
             self.out.warn(f"{key!r} is no key here; ? lists them")
@@ -136,6 +163,8 @@ class PlainQuiz:
         self.out.line()
         self.out.line(Painted(f"[{self._left()}] {self.quiz.place}", "dim"))
         self.out.text(self.quiz.question)
+        card = self.quiz.card
+        self.expected = expected_answers(card) if self.typing and card is not None else []
 
     def _answer(self) -> None:
         if self.quiz.turned:
@@ -162,6 +191,8 @@ class PlainQuiz:
     def _help(self) -> None:
         keys = self._keys()
         self.out.text(_HELP.format(grades=keys, meaning=_MEANING[keys]))
+        if self.typing:
+            self.out.text(_TYPING_HELP)
 
     def _nothing(self) -> None:
         queue = self.quiz.queue

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "graph": "Ask the graph of notes: neighbours, ways, the whole of it.",
         "suggest": "Propose cards found in prose, and add those that are accepted.",
         "lint": "Report links that lead nowhere and other mistakes.",
+        "rename": "Rename or move a note, heading or block, with every link to it.",
         "rule": "Explain a rule of lint, or list them all.",
         "notation": "Explain a way to write cards, or list them all.",
         "stats": "Show how learning goes.",
@@ -36,8 +37,10 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "compare": "Show what each scheduler would make of your reviews.",
         "optimize": "Fit FSRS to your reviews.",
         "export": "Write cards for other programs, such as Anki.",
+        "push": "Bring cards to a running Anki: new ones, changes, moves, tags.",
         "import": "Take over the review history of other tools.",
         "stamp": "Write block ids at cards, so that no edit loses a history.",
+        "lsp": "Serve an editor as its language server.",
         "config": "Show the settings in force.",
         "doctor": "Check the review log, the index and the configuration.",
     }

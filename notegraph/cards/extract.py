@@ -146,7 +146,8 @@ def _siblings(base: Card, found: Found) -> Iterator[Card]:
 def _clozes(base: Card, found: Found) -> Iterator[Card]:
     """One card a cloze number, in the order of the numbers."""
     whole = Span(0, len(found.front))
-    back = reveal(found.front, found.marks, whole) + found.back[len(found.front) :]
+    below = found.back[len(found.front) :]
+    back = reveal(found.front, found.marks, whole) + below
     cloze_text = anki_text(found.front, found.marks, found.signs)
     of_number: dict[int, list[Cloze]] = {}
     for cloze in base.clozes:
@@ -160,4 +161,5 @@ def _clozes(base: Card, found: Found) -> Iterator[Card]:
             clozes=tuple(of_number[number]),
             minted=f"{base.minted}#{number}",
             cloze_text=cloze_text,
+            extra=below.strip("\n"),
         )

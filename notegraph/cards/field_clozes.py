@@ -32,7 +32,8 @@ def with_clozes(found: Found, text: str, extra: str, look: Reader) -> Found | No
     marks = counted(look(page))
     if not marks:
         return None
-    signs = tuple(sign.at for sign in pieces(page, Span(0, len(text)), ANKI_SIGNS, text, _same))
+    own = any(text.startswith("{{c", mark.whole.start) for mark in marks)  # Anki's signs are the text's own
+    signs = () if own else tuple(sign.at for sign in pieces(page, Span(0, len(text)), ANKI_SIGNS, text, _same))
     back = f"{text}\n\n{extra}" if extra else text
     return found._replace(front=text, back=back, marks=marks, signs=signs)
 

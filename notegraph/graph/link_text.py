@@ -19,6 +19,7 @@ _QUOTE = re.compile("[\"']")
 """What a name cannot have besides inside a quoted property."""
 _ENCODED = re.compile(r"[\x00-\x20%<>()\[\]#^|\\\x7f\u00a0]")
 """What is written with percent signs in a Markdown link; the app leaves letters of every language as they are."""
+_BREAKS_ANCHORS = re.compile(r"[\[\]|#^\\:]|%%")
 
 
 def written_target(resolver: Resolver, style: LinkStyle, link: Link, source: str, path: str) -> str | None:
@@ -27,13 +28,23 @@ def written_target(resolver: Resolver, style: LinkStyle, link: Link, source: str
     The form is the vault's where that leads to the file and nowhere else, then a longer one. ``None`` where no form is
     certain to: the name has characters that no link can hold. It is not yet encoded for a Markdown link.
     """
-    if not link.markdown and (_UNLINKABLE.search(path) or (link.kind is LinkKind.FRONTMATTER and _QUOTE.search(path))):
+    if not link.markdown and (not linkable(path) or (link.kind is LinkKind.FRONTMATTER and _QUOTE.search(path))):
         return None
     for target in dict.fromkeys(_forms(style.format, source, path, keep_ending=link.markdown)):
         there = resolver.resolve(replace(link, target=target, anchor=None), source)
         if there.status is LinkStatus.RESOLVED and there.path == path:
             return target
     return None
+
+
+def linkable(target: str) -> bool:
+    """Whether a wikilink can hold this target (R32)."""
+    return _UNLINKABLE.search(target) is None
+
+
+def anchor_text(heading: str) -> str:
+    """A heading's text as a link can name it: without the characters that would end or split the link."""
+    return " ".join(_BREAKS_ANCHORS.sub(" ", heading).split())
 
 
 def encoded(target: str) -> str:

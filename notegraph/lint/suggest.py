@@ -13,6 +13,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from notegraph.graph.anchors import heading_key, slugs
+from notegraph.graph.link_text import anchor_text
 from notegraph.graph.names import key, name_of, stem_of
 from notegraph.lint.near import NearNames, loose_key
 from notegraph.model.files import FileKind, NoteRecord
@@ -29,8 +30,6 @@ _AHEAD = 0.1
 _DIGIT = re.compile(r"\d")
 _A_NUMBER = 4
 """Digits that make a date or serial number of a name."""
-
-_BREAKS_LINKS = re.compile(r"[\[\]|#^\\:]|%%")
 
 
 class Suggester:
@@ -133,8 +132,8 @@ def _of_this_number(name: str, paths: list[str]) -> list[str]:
 
 
 def anchor_of(heading: str) -> str:
-    """``#`` and a heading's text as a link can name it: without the characters that would end or split the link."""
-    return "#" + " ".join(_BREAKS_LINKS.sub(" ", heading).split())
+    """``#`` and a heading's text as a link can name it."""
+    return f"#{anchor_text(heading)}"
 
 
 def _like_headings(headings: list[str], anchor: str) -> Iterator[str]:

@@ -54,7 +54,8 @@ class Card:
     vault); a deck file may override it. ``targets`` are the links written in the card, unresolved: concepts are
     joined when asked for, because another note may appear. ``minted`` is the id that place and text alone give: what
     the card is called where another card has its written id already. ``cloze_text`` is a cloze card's whole text with
-    its marks in Anki's notation, however it was written; empty for other kinds.
+    its marks in Anki's notation, however it was written; empty for other kinds. ``extra`` is what a cloze card shows
+    below the answer only: the end of ``back``.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Card:
     tags: tuple[str, ...]
     minted: str = ""
     cloze_text: str = ""
+    extra: str = ""
 
     @property
     def family(self) -> str:

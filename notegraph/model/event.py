@@ -77,7 +77,8 @@ class CardEvent:
     words, never the words. ``previous`` and ``following`` are the ids of its neighbours in the note. ``hidden`` is the
     fingerprint of what a cloze card hides, empty for other cards: by it a cloze is known among its siblings.
     ``letters`` are hashes that tell a typing error in a short side (see ``cards/identity.py``), front and back apart by
-    ``|``; empty where neither side is short.
+    ``|``; empty where neither side is short. ``could_be`` are known cards, without ``#N``, that this one could have
+    been when it started new: their histories are nobody else's as long as it is there.
     """
 
     id: EventId
@@ -93,6 +94,7 @@ class CardEvent:
     following: str | None
     hidden: str = ""
     letters: str = ""
+    could_be: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

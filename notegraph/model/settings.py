@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notegraph.model.diagnostic import Severity
+from notegraph.model.keys import KeyChanges
 from notegraph.model.switches import UNSWITCHED, Switches
 
 
@@ -135,6 +136,32 @@ class LintSettings:
     image_bytes: int = 5_000_000
 
 
+class Theme(StrEnum):
+    """The colours of the full-screen faces; ``auto`` is what the terminal says of its background, else dark."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class TypeIgnore(StrEnum):
+    """What does not count in a typed answer."""
+
+    CASE = "case"
+    ACCENTS = "accents"
+    MARKUP = "markup"
+    PUNCTUATION = "punctuation"
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSettings:
+    """How the faces look and listen. ``keys`` replaces keys of actions, see ``model.keys``."""
+
+    theme: Theme = Theme.AUTO
+    keys: KeyChanges = ()
+    type_ignore: tuple[TypeIgnore, ...] = (TypeIgnore.CASE, TypeIgnore.ACCENTS, TypeIgnore.MARKUP)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything of ``notegraph.yaml`` but the two folders it names (``vault:``, ``decks:``)."""
@@ -146,3 +173,4 @@ class Settings:
     grades: GradeScale = GradeScale.SIX
     notations: Switches = UNSWITCHED
     lint: LintSettings = LintSettings()
+    faces: FaceSettings = FaceSettings()

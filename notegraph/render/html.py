@@ -10,6 +10,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from notegraph.render.clean import for_html
+from notegraph.render.code import highlighted
 from notegraph.render.hidden import without_hidden
 from notegraph.render.resources import Resources
 from notegraph.render.rules.blank import blank
@@ -18,6 +19,7 @@ from notegraph.render.rules.cloze import cloze, finish
 from notegraph.render.rules.context import Context, HtmlStyle
 from notegraph.render.rules.draw import add_drawing
 from notegraph.render.rules.embed import embed
+from notegraph.render.rules.footnote import footnote
 from notegraph.render.rules.highlight import highlight
 from notegraph.render.rules.link import link
 from notegraph.render.rules.math import escape_delimiters, math
@@ -71,14 +73,20 @@ def full_html(text: str, context: Context) -> str:
 @cache
 def _markdown() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False, "breaks": True, "xhtmlOut": False, "maxNesting": 100})
+    md.options["highlight"] = _highlight
     md.disable(["html_block", "html_inline"])
     md.enable("strikethrough")
     # Which addresses may become links is decided when they are drawn: refused here, the source would be shown.
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
-    for rule in (math, cloze, blank, highlight, embed, wikilink, link, raw_html, callout, task, table):
+    for rule in (math, cloze, blank, highlight, embed, wikilink, footnote, link, raw_html, callout, task, table):
         rule(md)
     add_drawing(md, "text", _draw_text)
     return md
+
+
+def _highlight(code: str, language: str, _attributes: str) -> str:
+    """What markdown-it puts into a code block; it escapes the code itself where this is empty."""
+    return highlighted(code, language) or "" if language else ""
 
 
 def _draw_text(token: Token, _context: Context) -> str:

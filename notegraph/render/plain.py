@@ -6,29 +6,45 @@ import re
 
 from notegraph.render.clean import for_terminal
 from notegraph.render.hidden import without_hidden
-from notegraph.render.regions import regions
+from notegraph.render.regions import Kind, regions
 from notegraph.render.wikitext import WIKILINK, wikitext
 
 _LINK = re.compile(rf"(\\.)|(!?){WIKILINK.pattern}", re.DOTALL)
+_QUOTED = re.compile(r"[ \t]*>")
+_QUOTE_MARKS = re.compile(r"\n[ \t]*>[ \t>]*")
 
 
 def to_text(text: str) -> str:
     """A card's Markdown for a line view.
 
     Wikilinks are shown as their words, embeds as the file's name in brackets; comments and block ids are left out;
-    emphasis, lists, math and code stay as they are written. Control characters other than newline and tab, and those
+    formulas stand on one line of Unicode, or as they are written, dollars and all, where there is any doubt; emphasis,
+    lists and code stay as they are written. Control characters other than newline and tab, and those
     that reorder a line, are dropped, so that no text steers the terminal. There is no other markup in the result:
     what prints it must print it literally.
     """
     shown = without_hidden(for_terminal(text))
-    if "[[" not in shown:
+    if "[[" not in shown and "$" not in shown:
         return shown
     parts: list[str] = []
     position = 0
-    for _, start, end in regions(shown):
-        parts += [_LINK.sub(_words, shown[position:start]), shown[start:end]]
+    for kind, start, end in regions(shown):
+        region = shown[start:end]
+        if kind is Kind.MATH:
+            region = _formula(region, quoted=_QUOTED.match(shown, shown.rfind("\n", 0, start) + 1) is not None)
+        parts += [_LINK.sub(_words, shown[position:start]), region]
         position = end
     return "".join([*parts, _LINK.sub(_words, shown[position:])])
+
+
+def _formula(written: str, *, quoted: bool) -> str:
+    """A formula with its dollars as one line. In a quote its lines begin with ``>``, elsewhere that is a sign."""
+    from notegraph.render.mathtext.draw import linear  # costs a parser
+
+    mark = "$$" if written.startswith("$$") else "$"
+    source = written[len(mark) : -len(mark)]
+    shown = linear(_QUOTE_MARKS.sub("\n", source) if quoted else source)
+    return shown if shown else written
 
 
 def _words(match: re.Match[str]) -> str:

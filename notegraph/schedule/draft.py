@@ -58,12 +58,13 @@ class CardDraft:
     following: str | None
     hidden: str = ""
     letters: str = ""
+    could_be: tuple[str, ...] = ()
 
     def stamped(self, event_id: EventId, at: Stamp) -> log.CardEvent:
         """The event with its id and time."""
         place = (self.card, self.path, self.heading, self.notation, self.kind)
-        prints = (self.hidden, self.letters)
-        return log.CardEvent(event_id, at, *place, self.front, self.back, self.previous, self.following, *prints)
+        sides = (self.front, self.back, self.previous, self.following)
+        return log.CardEvent(event_id, at, *place, *sides, self.hidden, self.letters, self.could_be)
 
 
 @dataclass(frozen=True, slots=True)

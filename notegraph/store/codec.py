@@ -161,12 +161,16 @@ def _decode_review(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> Rev
     return ReviewEvent(event_id, at, _text(v, "card"), _grade(v), *pressed, _mapping(v, "after"), _count(v, "shift"))
 
 
+def _texts(v: Mapping[str, object], key: str) -> tuple[str, ...]:
+    found = v.get(key)
+    return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+
+
 def _decode_card(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> CardEvent:
-    heading = v.get("heading")
-    path = tuple(part for part in heading if isinstance(part, str)) if isinstance(heading, list) else ()
+    path = _texts(v, "heading")
     looks = (_loose(v, "notation"), _loose(v, "kind"), _loose(v, "front"), _loose(v, "back"))
     neighbours = (_optional(v, "previous"), _optional(v, "following"))
-    prints = (_loose(v, "hidden"), _loose(v, "letters"))
+    prints = (_loose(v, "hidden"), _loose(v, "letters"), _texts(v, "could_be"))
     return CardEvent(event_id, at, _text(v, "card"), _loose(v, "path"), path, *looks, *neighbours, *prints)
 
 
@@ -213,8 +217,8 @@ def _encode_card(e: CardEvent) -> tuple[str, dict[str, object]]:
         "kind": e.kind,
     }
     prints = {"front": e.front, "back": e.back, "previous": e.previous, "following": e.following}
-    rest = {"hidden": e.hidden, "letters": e.letters}
-    return "card", place | prints | {name: text for name, text in rest.items() if text}
+    rest: dict[str, object] = {"hidden": e.hidden, "letters": e.letters, "could_be": list(e.could_be)}
+    return "card", place | prints | {name: value for name, value in rest.items() if value}
 
 
 def _encode_export(e: ExportEvent) -> tuple[str, dict[str, object]]:

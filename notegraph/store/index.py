@@ -282,8 +282,8 @@ class _Writer:
         )
         many(
             "INSERT INTO card (note, id, written, notation, kind, line, end_line, start, stop, front, back, source,"
-            " clozes, headings, targets, deck, tags, minted, cloze_text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " clozes, headings, targets, deck, tags, minted, cloze_text, extra)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(note, *row) for note, rows in self.waiting for row in rows.cards],
         )
         many(

@@ -122,14 +122,14 @@ class Reading:
             values = (json.dumps(list(ids)),)
         tags = _Tags()
         rows = self.database.execute(query + _IN_ORDER, values)
-        return [CardKey(*place, tags[encoded], notation) for *place, encoded, notation in rows]
+        return [CardKey(*place, tags[code], notation) for *place, code, notation in rows]  # type: ignore[call-arg]
 
     @_damage_told
     def sibling_keys(self) -> list[CardKey]:
         """The keys of the cards that have siblings, or may have: clozes and directions."""
         tags = _Tags()
         rows = self.database.execute(f"{_KEYS} WHERE card.kind IN ('cloze', 'reversed')" + _IN_ORDER)
-        return [CardKey(*place, tags[encoded], notation) for *place, encoded, notation in rows]
+        return [CardKey(*place, tags[code], notation) for *place, code, notation in rows]  # type: ignore[call-arg]
 
     @_damage_told
     def card_counts(self) -> list[CardCount]:

@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 LINK_COLUMNS = "kind, raw, target, anchor, alias, start, stop, line, col, end_line, end_col, markdown"
 CARD_COLUMNS = (
     "notation, kind, line, end_line, start, stop, front, back, source, clozes, headings, targets, deck, tags, minted,"
-    " cloze_text, numbers"
+    " cloze_text, extra, numbers"
 )
 
 
@@ -149,13 +149,14 @@ def _card_rows(cards: tuple[Card, ...]) -> Iterator[Row]:
             _encode(card.tags) if card.tags else "[]",
             card.minted,
             card.cloze_text,
+            card.extra,
         )
 
 
 def card_from(card_id: str, path: str, row: Row) -> Card:
     """A card from its final id, its note and its ``CARD_COLUMNS``."""
     notation, kind, line, end_line, start, stop, front, back, source, clozes, *more = row
-    headings, targets, deck, tags, minted, cloze_text, numbers = more
+    headings, targets, deck, tags, minted, cloze_text, extra, numbers = more
     hidden = json.loads(clozes)
     if numbers:
         hidden, cloze_text = _renumbered(hidden, cloze_text, json.loads(numbers))
@@ -177,6 +178,7 @@ def card_from(card_id: str, path: str, row: Row) -> Card:
         tags=tuple(json.loads(tags)),
         minted=minted,
         cloze_text=cloze_text,
+        extra=extra,
     )
 
 

@@ -7,7 +7,7 @@ day) and ``replayed`` (of which log) are what a replay of it gave; see ``states`
 
 from __future__ import annotations
 
-USER_VERSION = 13
+USER_VERSION = 14
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -21,7 +21,7 @@ CREATE TABLE card (note INTEGER NOT NULL, id TEXT NOT NULL, written TEXT NOT NUL
     notation TEXT NOT NULL, kind TEXT NOT NULL, line INTEGER NOT NULL, end_line INTEGER NOT NULL,
     start INTEGER NOT NULL, stop INTEGER NOT NULL, front TEXT NOT NULL, back TEXT NOT NULL, source TEXT NOT NULL,
     clozes TEXT NOT NULL, headings TEXT NOT NULL, targets TEXT NOT NULL, deck TEXT NOT NULL, tags TEXT NOT NULL,
-    cloze_text TEXT NOT NULL, numbers TEXT NOT NULL DEFAULT '');
+    cloze_text TEXT NOT NULL, extra TEXT NOT NULL DEFAULT '', numbers TEXT NOT NULL DEFAULT '');
 CREATE TABLE problem (note INTEGER NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL, end_line INTEGER NOT NULL,
     end_col INTEGER NOT NULL, message TEXT NOT NULL);
 CREATE TABLE doubt (note INTEGER NOT NULL, kind TEXT NOT NULL, line INTEGER NOT NULL, col INTEGER NOT NULL,
@@ -31,7 +31,8 @@ CREATE TABLE print (note INTEGER NOT NULL, start INTEGER NOT NULL, front TEXT NO
 CREATE TABLE known (card TEXT PRIMARY KEY, path TEXT NOT NULL, heading TEXT NOT NULL, notation TEXT NOT NULL,
     kind TEXT NOT NULL, front TEXT NOT NULL, back TEXT NOT NULL, hidden TEXT NOT NULL, letters TEXT NOT NULL,
     previous TEXT, following TEXT, ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL,
-    first_ts INTEGER NOT NULL, first_device TEXT NOT NULL, first_counter INTEGER NOT NULL, same INTEGER NOT NULL) WITHOUT ROWID;
+    first_ts INTEGER NOT NULL, first_device TEXT NOT NULL, first_counter INTEGER NOT NULL, same INTEGER NOT NULL,
+    could_be TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL, source TEXT NOT NULL,
     target TEXT NOT NULL, PRIMARY KEY (ts, device, counter, source, target)) WITHOUT ROWID;
 CREATE TABLE wrote (family TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (family, device)) WITHOUT ROWID;

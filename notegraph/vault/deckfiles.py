@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 
-from notegraph.model.deck import Deck, Selector, SelectorKind
+from notegraph.model.deck import Deck, DeckOrder
 from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import ConfigError
+from notegraph.vault.deck_selectors import KNOWN, selectors
 from notegraph.vault.fields import Fields, unknown
-from notegraph.vault.yaml_tree import Mapping, Scalar, Sequence, Tree
+from notegraph.vault.yaml_tree import Mapping
 
-_KEYS = ("version", "name", "include", "new", "limit")
-_SELECTORS = tuple(kind.value for kind in SelectorKind)
+_KEYS = ("version", "name", "include", "exclude", "order", "new", "limit", "anki")
+_ANKI_KEYS = ("description", "preset")
 
 
 def load_decks(folder: str) -> list[Deck]:
@@ -45,7 +46,11 @@ def _load(folder: str, file: str, files: dict[str, str]) -> Deck:
     fields = Fields(os.path.join(folder, file), _KEYS)
     fields.version()
     name = fields.text("name") or os.path.splitext(file)[0]
-    include = _include(fields)
+    include, exclude = selectors(fields, "include"), selectors(fields, "exclude")
+    if not include and not fields.faulty:
+        fields.fail(
+            fields.place("include"), f"the deck needs `include`, a list of {KNOWN}: it says which cards it takes"
+        )
     if name in files:
         fields.fail(
             fields.place("name"),
@@ -53,44 +58,26 @@ def _load(folder: str, file: str, files: dict[str, str]) -> Deck:
         )
     files.setdefault(name, file)
     new, limit = fields.limit("new", None), fields.limit("limit", None)
+    order, anki = _order(fields), _anki(fields)
     fields.finish()
-    return Deck(name, file, include, new, limit)
+    return Deck(name, file, include, new, limit, exclude, order, *anki)
 
 
-def _include(fields: Fields) -> tuple[Selector, ...]:
-    """A list of ``tag: x`` and ``folder: y``, or one mapping with these keys."""
-    tree = fields.place("include")
-    found: list[Selector] = []
-    for entry in tree.items if isinstance(tree, Sequence) else () if tree is None else (tree,):
-        if not isinstance(entry, Mapping):
-            fields.fail(entry, f"an entry of `include` must be one of {_known()}")
-        elif isinstance(tree, Sequence) and len(entry.entries) != 1:
-            fields.fail(entry, "an entry of `include` has one key: start the next with a `-` of its own")
-        else:
-            for key, value in entry.entries:
-                found += _selectors(fields, key, value)
-    if tree is None or (isinstance(tree, Sequence) and not tree.items):
-        fields.fail(tree, f"the deck needs `include`, a list of {_known()}: it says which cards it takes")
-    return tuple(found)
+def _order(fields: Fields) -> DeckOrder | None:
+    order = fields.choice("order", [one.value for one in DeckOrder], "")
+    return DeckOrder(order) if order else None
 
 
-def _selectors(fields: Fields, key: Scalar, value: Tree) -> list[Selector]:
-    if key.text not in _SELECTORS:
-        fields.fail(key, unknown("selector", key.text, _SELECTORS))
-        return []
-    kind = SelectorKind(key.text)
-    found: list[Selector] = []
-    for item in value.items if isinstance(value, Sequence) else (value,):
-        text = fields.as_text(item, f"`{kind}`")
-        if text is not None:
-            name = text.lstrip("#") if kind is SelectorKind.TAG else text
-            segments = [segment for segment in name.split("/") if segment not in ("", ".")]
-            if (segments or kind is SelectorKind.FOLDER) and ".." not in segments:  # `/` is the whole vault
-                found.append(Selector(kind, "/".join(segments)))
+def _anki(fields: Fields) -> tuple[str, str]:
+    """``anki: {description: …, preset: …}``: the deck's description and the name of its options there."""
+    tree = fields.place("anki")
+    found = dict.fromkeys(_ANKI_KEYS, "")
+    if isinstance(tree, Mapping):
+        for key, value in tree.entries:
+            if key.text in found:
+                found[key.text] = fields.as_text(value, f"`{key.text}`") or ""
             else:
-                fields.fail(item, f"`{kind}: {text}` names nothing in the vault")
-    return found
-
-
-def _known() -> str:
-    return " or ".join(f"`{name}: …`" for name in _SELECTORS)
+                fields.fail(key, unknown("key", key.text, _ANKI_KEYS))
+    elif tree is not None:
+        fields.fail(tree, "`anki` must be lines of `description: …` and `preset: …`")
+    return found["description"], found["preset"]

@@ -78,6 +78,23 @@ def edited(text: str, edits: Iterable[SpanEdit]) -> str:
     return "".join(pieces)
 
 
+class Contents(NamedTuple):
+    """A file's bytes before and after its plan."""
+
+    before: bytes
+    after: bytes
+
+
+def contents(root: str, plan: FilePlan) -> Contents:
+    """What a plan replaces, and by what. Raises ``VaultError`` where ``apply`` would, before it writes."""
+    data = _read(root, plan.path)
+    if sha256(data).digest() != plan.digest:
+        raise VaultError(f"{one_line(plan.path)}: the file was changed in the meantime: run the command again")
+    text = _decoded(plan.path, data)
+    mark = _BOM if text.startswith(_BOM) else ""
+    return Contents(data, (mark + edited(text.removeprefix(_BOM), plan.edits)).encode())
+
+
 def apply(root: str, plans: Sequence[FilePlan]) -> None:
     """Writes every plan, each file whole or not at all.
 
@@ -88,10 +105,10 @@ def apply(root: str, plans: Sequence[FilePlan]) -> None:
     if len({plan.path for plan in plans}) < len(plans):
         raise ValueError("a file has two plans")
     for plan in plans:
-        _edited_bytes(root, plan)
+        contents(root, plan)
     for number, plan in enumerate(plans):
         try:
-            write_atomic(_file(root, plan.path), _edited_bytes(root, plan))
+            write_atomic(_file(root, plan.path), contents(root, plan).after)
         except VaultError as error:
             before = f"; {number} of {len(plans)} files were written before it" if number else ""
             raise VaultError(f"{error}{before}") from error
@@ -151,15 +168,6 @@ def _moved(line: str, first: int, shift: int) -> str:
     if hunk is None:
         raise AssertionError("a hunk has a head")
     return f"@@ -{int(hunk[1]) + first}{hunk[2]} +{int(hunk[3]) + first + shift}{hunk[4]} @@"
-
-
-def _edited_bytes(root: str, plan: FilePlan) -> bytes:
-    data = _read(root, plan.path)
-    if sha256(data).digest() != plan.digest:
-        raise VaultError(f"{one_line(plan.path)}: the file was changed in the meantime: run the command again")
-    text = _decoded(plan.path, data)
-    mark = _BOM if text.startswith(_BOM) else ""
-    return (mark + edited(text.removeprefix(_BOM), plan.edits)).encode()
 
 
 def _read(root: str, path: str) -> bytes:

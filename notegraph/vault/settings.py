@@ -6,15 +6,19 @@ import re
 
 from notegraph.model.card import Notation
 from notegraph.model.settings import (
+    FaceSettings,
     GradeScale,
     LimitSettings,
     LogEnding,
     Settings,
+    Theme,
+    TypeIgnore,
     VaultSettings,
 )
 from notegraph.model.switches import Switches
-from notegraph.vault.fields import Fields
+from notegraph.vault.fields import Fields, unknown
 from notegraph.vault.globs import glob_fault
+from notegraph.vault.key_settings import read_keys
 from notegraph.vault.lint_settings import KEYS as LINT_KEYS
 from notegraph.vault.lint_settings import read_lint
 from notegraph.vault.schedule_settings import KEYS as SCHEDULE_KEYS
@@ -35,10 +39,14 @@ KEYS = (
     "grades",
     "notations",
     "folder_notations",
+    "theme",
+    "keys",
+    "type_ignore",
     *LINT_KEYS,
 )
 _MAX_PATTERNS = 1_000
 _NOTATIONS = tuple(Notation)
+_IGNORED = tuple(TypeIgnore)
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
@@ -67,10 +75,24 @@ def read_settings(fields: Fields) -> Settings:
             fields.switches("notations", _NOTATIONS), fields.switches_by_folder("folder_notations", _NOTATIONS)
         ),
         lint=read_lint(fields),
+        faces=_faces(fields, default.faces),
     )
     if settings.vault.log_folder == settings.vault.memory_folder:
         fields.fail(fields.place("log_folder"), "`log_folder` and `memory_folder` must be two folders")
     return settings
+
+
+def _faces(fields: Fields, default: FaceSettings) -> FaceSettings:
+    ignored = default.type_ignore
+    place = fields.place("type_ignore")
+    if place is not None:
+        words = fields.texts("type_ignore")
+        for where, word in words:
+            if word not in _IGNORED:
+                fields.fail(where, unknown("word in `type_ignore`", word, _IGNORED))
+        ignored = tuple(TypeIgnore(word) for word in _IGNORED if word in {word for _, word in words})
+    theme = Theme(fields.choice("theme", Theme, default.theme))
+    return FaceSettings(theme, read_keys(fields), ignored)
 
 
 def _globs(fields: Fields) -> tuple[str, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from textwrap import fill
 
-from notegraph.model.settings import Mix, NewOrder, ReviewOrder, Settings
+from notegraph.model.keys import ACTIONS
+from notegraph.model.settings import Mix, NewOrder, ReviewOrder, Settings, TypeIgnore
 
+_WIDTH = 120
 _HEAD = """\
 # How notegraph treats this vault. Every line that sets something is commented out and shows the default:
 # take the `#` away to change it. An empty file is valid too.
@@ -14,7 +17,11 @@ _HEAD = """\
 
 def default_config() -> str:
     """The text of a commented configuration. Explanations start with ``# ``, settings with ``#`` and no space."""
-    return _HEAD + "".join(f"\n# {why}\n#{key}: {value}\n" for key, value, why in _lines(Settings()))
+    return _HEAD + "".join(f"\n{_explained(why)}\n#{key}: {value}\n" for key, value, why in _lines(Settings()))
+
+
+def _explained(why: str) -> str:
+    return fill(why, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
 
 
 def _lines(default: Settings) -> list[tuple[str, object, str]]:
@@ -53,6 +60,13 @@ def _lines(default: Settings) -> list[tuple[str, object, str]]:
         ("grades", default.grades, "Grade with 0 to 5 (six), or with 1 to 4: again, hard, good, easy (four)."),
         ("notations", "{}", "Ways to write a card, such as {callout: on, arrow: off}; see `notegraph notation`."),
         ("folder_notations", "{}", "The same below a folder, such as {Daily: {question-mark: off}}."),
+        ("theme", default.faces.theme, "Colours of full-screen commands: auto (as the terminal says), light or dark."),
+        ("keys", "{}", f"Other keys, such as {{undo: z, answer: [space, enter]}}. Actions: {', '.join(ACTIONS)}."),
+        (
+            "type_ignore",
+            f"[{', '.join(default.faces.type_ignore)}]",
+            f"What does not count in a typed answer: {', '.join(TypeIgnore)}.",
+        ),
         ("lint_select", "null", "The only rules of lint to use, such as [NG1, NG301]; null for those on by default."),
         ("lint_ignore", "[]", "Rules to leave out, such as [NG106]; see `notegraph rule`."),
         (

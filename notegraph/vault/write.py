@@ -9,6 +9,8 @@ from contextlib import suppress
 from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import VaultError
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
 
 def write_atomic(path: str, data: bytes) -> None:
     """Replaces or creates the file ``path``: whoever reads it finds the old bytes or the new ones, never a mixture.
@@ -21,12 +23,7 @@ def write_atomic(path: str, data: bytes) -> None:
     temporary = ""
     try:
         temporary, descriptor = _create_beside(folder)
-        with os.fdopen(descriptor, "wb") as file:
-            with suppress(FileNotFoundError):
-                os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _fill(descriptor, temporary, target, data)
         os.replace(temporary, target)
     except OSError as error:
         if temporary:
@@ -36,13 +33,30 @@ def write_atomic(path: str, data: bytes) -> None:
     _sync_folder(folder)
 
 
+def write_beside(path: str, temporary: str, data: bytes) -> None:
+    """Writes the new file ``temporary``, which may take the place of ``path`` later and has its permission bits.
+
+    The bytes are on disk when this returns. Raises ``OSError``, also where ``temporary`` exists.
+    """
+    _fill(os.open(temporary, _NEW, 0o666), temporary, path, data)
+
+
+def _fill(descriptor: int, temporary: str, target: str, data: bytes) -> None:
+    with os.fdopen(descriptor, "wb") as file:
+        with suppress(FileNotFoundError):
+            os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def _create_beside(folder: str) -> tuple[str, int]:
     """A new dot file: no walk sees it. Not ``mkstemp``, whose files nobody but their owner may read."""
     number = 0
     while True:
         path = os.path.join(folder, f".notegraph-{os.getpid()}-{number}.tmp")
         try:
-            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+            return path, os.open(path, _NEW, 0o666)
         except FileExistsError:  # left by a run that was killed
             number += 1
 

@@ -73,11 +73,11 @@ class Lapses:
             self._needed = prerequisite_paths(workspace, work_out=load)
         below = self._needed or {}
         needed = {other for path in (*paths, card.path) for other in below.get(path, ())} - {*paths, card.path}
-        standings = [self._standing(path, day) for path in needed]
+        standings = [self.standing(path, day) for path in needed]
         standings.sort(key=lambda one: (one.mastery is None, one.mastery, one.path))
         return AfterLapse(
             card.id,
-            tuple(self._standing(path, day) for path in paths),
+            tuple(self.standing(path, day) for path in paths),
             tuple(standings[:MOST_PREREQUISITES]),
             self._needed is not None,
             is_estimate(workspace.settings.schedule),
@@ -97,7 +97,8 @@ class Lapses:
         cards.sort(key=lambda card: (not is_due(card.state, day), strength(card) or 0.0))
         return [card.id for card in cards[:MOST_DRILL]]
 
-    def _standing(self, path: str, day: date) -> Standing:
+    def standing(self, path: str, day: date) -> Standing:
+        """How well the note at ``path`` is known on ``day``."""
         known = mastery(self._cards(path, day))
         return Standing(path, stem_of(path), None if known is None else known.value)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from notegraph.lint.selection import likely_code, severities
+from notegraph.lint.selection import Named, likely_code, severities
 from notegraph.lint.summary import Count, Summary, count_by_code, summarise
 from notegraph.model.diagnostic import Diagnostic, Problem
 from notegraph.model.errors import NotFoundError
@@ -106,22 +107,33 @@ def check_vault(
     settings = workspace.settings.lint
     chosen = settings.select if select is None else select
     rules, told, silenced, lines = lint_findings(workspace, chosen, [*settings.ignore, *ignore])
-    changed = severities(rules, settings.severity)
-    is_ignored = _ignored_per_file(workspace)
-
-    def shown(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-        kept = (one for one in findings if among(one.path) and not is_ignored(one))
-        return [replace(one, severity=changed[one.code]) if one.code in changed else one for one in kept]
-
+    shown = partial(as_configured, workspace, rules, among=among)
     findings = shown(told)
-    places_told = {(one.path, one.range) for one in findings}
     return Report(
         findings,
         shown(silenced),
-        [one for one in workspace.problems() if among(one.path) and (one.path, one.range) not in places_told],
+        [one for one in unread(workspace, findings) if among(one.path)],
         _count_notes(workspace, among),
         lines,
     )
+
+
+def as_configured(
+    workspace: Workspace, rules: Iterable[Named], findings: Iterable[Diagnostic], among: Callable[[str], bool]
+) -> list[Diagnostic]:
+    """``findings`` in the notes that ``among`` takes, without those that the configuration ignores for their files, in
+    its severities. ``rules`` are all that it can name. Raises ``NotFoundError`` where it names another.
+    """
+    changed = severities(rules, workspace.settings.lint.severity)
+    is_ignored = _ignored_per_file(workspace)
+    kept = (one for one in findings if among(one.path) and not is_ignored(one))
+    return [replace(one, severity=changed[one.code]) if one.code in changed else one for one in kept]
+
+
+def unread(workspace: Workspace, findings: Iterable[Diagnostic]) -> list[Problem]:
+    """What could not be read as meant, where ``findings`` do not say so already."""
+    told = {(one.path, one.range) for one in findings}
+    return [one for one in workspace.problems() if (one.path, one.range) not in told]
 
 
 def rules() -> tuple[Rule, ...]:

@@ -12,6 +12,7 @@ from notegraph.schedule.exams import exams
 from notegraph.schedule.limits import Done, Limits
 from notegraph.schedule.orders.by_deck import by_deck
 from notegraph.schedule.orders.by_rank import by_rank
+from notegraph.schedule.orders.in_decks import in_decks
 from notegraph.schedule.orders.in_notes import note_order
 from notegraph.schedule.orders.most_overdue import most_overdue
 from notegraph.schedule.orders.relative_overdueness import relative_overdueness
@@ -35,13 +36,12 @@ _NEW: Mapping[str, Order] = {NewOrder.NOTE: note_order, NewOrder.DECK: by_deck, 
 def day_plan(workspace: Workspace, journal: Journal, asked: AskedOrder | None = None) -> Plan:
     """The plan that the settings and the deck files make; ``asked`` replaces the orders it names."""
     settings = workspace.settings.queue
-    due, new = settings.review_order.value, settings.new_order.value
+    due = settings.review_order.value
     if asked is not None:
         due = asked.value if asked.value in _DUE else due
-        new = asked.value if asked.value in (*_NEW, NewOrder.PREREQUISITES) else new
     return Plan(
         _DUE[due],
-        _NEW[new] if new in _NEW else _prerequisites(workspace),
+        new_order(workspace, asked),
         settings.mix,
         settings.bury_siblings,
         {
@@ -51,6 +51,14 @@ def day_plan(workspace: Workspace, journal: Journal, asked: AskedOrder | None = 
         },
         exams(journal.configs),
     )
+
+
+def new_order(workspace: Workspace, asked: AskedOrder | None = None) -> Order:
+    """The order of new cards: ``asked``, else that of the settings with the deck files' own orders in it."""
+    if asked is not None and asked.value in (*_NEW, NewOrder.PREREQUISITES):
+        return _named(workspace, asked.value)
+    own = {deck.name: _named(workspace, deck.order.value) for deck in workspace.decks if deck.order is not None}
+    return in_decks(_named(workspace, workspace.settings.queue.new_order.value), own)
 
 
 def done_today(workspace: Workspace, journal: Journal) -> Done:
@@ -74,6 +82,10 @@ def _counted(counts: DayCounts, state: CardState, today: date) -> DayCounts:
         if memory.first == today
         else counts._replace(reviews=counts.reviews + 1)
     )
+
+
+def _named(workspace: Workspace, order: str) -> Order:
+    return _NEW[order] if order in _NEW else _prerequisites(workspace)
 
 
 def _prerequisites(workspace: Workspace) -> Order:

@@ -1,32 +1,63 @@
-"""Cards out, as an Anki package."""
+"""Cards out, as Anki packages."""
 
 from __future__ import annotations
 
 import os
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from notegraph.exchange.anki.ledger import content_times, known_guids
-from notegraph.exchange.anki.media import MissingMedia, inside
+from notegraph.exchange.anki.departures import departures, returned, search_for
+from notegraph.exchange.anki.ledger import PACKAGE, anki_exports, content_times, known_guids
+from notegraph.exchange.anki.media import MissingMedia
 from notegraph.exchange.anki.package import write_package
-from notegraph.exchange.anki.plan import Plan, Skipped, build_notes
+from notegraph.exchange.anki.plan import Plan, PlannedNote, Skipped, build_notes
+from notegraph.exchange.anki.progress import NO_PROGRESS, REVIEW, Progress, progress_of_cards
+from notegraph.model.card import Card
 from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotegraphError
 from notegraph.model.event import ExportEvent
+from notegraph.model.state import NEW_STATE
 from notegraph.schedule.draft import ExportDraft
+from notegraph.schedule.waiting import Waiting
 from notegraph.workspace.choice import QuizOptions, choose
+from notegraph.workspace.day_plan import new_order
+from notegraph.workspace.export_files import VaultFiles
+from notegraph.workspace.export_targets import check_package, deck_files
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 
-TARGET = "anki-package"
+_SOME_DAY = date(2000, 1, 1)  # for the order by chance: the same cards have it every day
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """``progress`` takes schedule and history along. ``only_changed`` leaves out what left before as it is now.
+    ``per_deck`` makes one package a deck; the target is then a folder. ``max_image_width`` is in pixels.
+    """
+
+    progress: bool = True
+    only_changed: bool = False
+    per_deck: bool = False
+    max_image_width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToDoInAnki:
+    """Notes that an import leaves as they are: ``search`` finds them in Anki, ``deck`` is where they belong now."""
+
+    notes: int
+    search: str
+    deck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: ``notes`` and ``cards`` in the package, ``changed`` notes that are new or differ since the
-    last export, and what could not be taken along.
+    """What was written: ``notes`` and ``cards`` in the packages ``files``, ``changed`` notes that are new or differ
+    since the last export, and what could not be taken along. ``left_out`` are notes that had not changed, where only
+    changed ones were asked for; ``scheduled`` are the cards whose schedule went along; ``gone`` are notes that left
+    once and are not here any more, ``moved`` those that belong in another deck: both are told once.
     """
 
     notes: int
@@ -34,63 +65,107 @@ class Exported:
     changed: int
     skipped: Sequence[Skipped]
     missing: Sequence[MissingMedia]
+    files: Sequence[str] = ()
+    left_out: int = 0
+    scheduled: int = 0
+    gone: ToDoInAnki | None = None
+    moved: Sequence[ToDoInAnki] = ()
 
 
-def export_anki(workspace: Workspace, journal: Journal, decks: Sequence[str], target: str) -> Exported:
+def export_anki(
+    workspace: Workspace,
+    journal: Journal,
+    decks: Sequence[str],
+    target: str,
+    options: ExportOptions = ExportOptions(),
+) -> Exported:
     """Writes the cards of ``decks`` (none: all) to the package ``target``, then the ledger of what left to the log.
 
     Raises ``NotFoundError`` for an unknown deck and ``NotegraphError`` where there is no card, ``target`` is anything
-    but a package or the file cannot be written; then nothing is logged.
+    but a package or a file cannot be written; then nothing is logged.
     """
-    _check(target)
-    wanted = {key.id for key in choose(workspace, QuizOptions(decks=tuple(decks)))}
-    cards = [card for card in workspace.reading.cards() if card.id in wanted]
-    if not cards:
-        raise NotegraphError("there is no card to export")
-    before = [event for event in journal.events if isinstance(event, ExportEvent) and event.target == TARGET]
+    if not options.per_deck:
+        check_package(target)
+    everything = workspace.reading.cards()
+    cards = cards_to_learn(workspace, everything, decks)
+    events = journal.events
+    before = anki_exports(events)
     guids = known_guids(cards, before, journal.history.aliases.root)
-    plan = build_notes(cards, _Files(workspace), decks=workspace.decks, vault=workspace.name, guids=guids)
+    plan = build_notes(
+        cards,
+        VaultFiles(workspace, everything),
+        decks=workspace.decks,
+        vault=workspace.name,
+        guids=guids,
+        max_image_width=options.max_image_width,
+    )
     now = workspace.surroundings.clock()
     times = content_times(plan, before, int(now.timestamp() * 1000))
-    write_package(plan, Path(target), now, times)
-    drafts = _news(plan, before, times)
-    held = {card for note in plan.notes for card in note.cards}
-    journal.append(drafts, [card for card in cards if card.id in held])
-    return Exported(len(plan.notes), len(held), len(drafts), plan.skipped, plan.missing)
-
-
-def _check(target: str) -> None:
-    """Refuses a target that would not be found again as a package, or that is something else: a note, say."""
-    name, folder = one_line(target), os.path.dirname(target)
-    if not target.lower().endswith(".apkg"):
-        raise NotegraphError(f"{name}: an Anki package is called `….apkg`: give the file such a name")
-    if folder and not os.path.isdir(folder):
-        raise NotegraphError(f"{name}: there is no folder {one_line(folder)}")
-    if os.path.exists(target) and not zipfile.is_zipfile(target):
-        raise NotegraphError(f"{name}: this is there already and is no Anki package: it stays as it is")
-
-
-def _news(plan: Plan, before: Sequence[ExportEvent], times: dict[str, int]) -> list[ExportDraft]:
-    """One entry a note whose content differs from what was exported last."""
     last = {event.guid: event.content_hash for event in before}
-    return [
-        ExportDraft(note.cards[0], TARGET, note.guid, note.content_hash, times[note.guid])
-        for note in plan.notes
-        if last.get(note.guid) != note.content_hash
-    ]
+    changed = [note for note in plan.notes if last.get(note.guid) != note.content_hash]
+    back = returned(plan, events) - {note.guid for note in changed}
+    news = [*changed, *(note for note in plan.notes if note.guid in back)]
+    going = plan.part(news) if options.only_changed else plan
+    held = [card for note in going.notes for card in note.cards]
+    progress = _progress(workspace, journal, held) if options.progress else NO_PROGRESS
+    files = _files(going, target, options)
+    for file, part in files.items():
+        write_package(part, Path(file), now, times, progress=progress)
+    leaving = departures(plan, events, whole=not decks)
+    named = set(held)
+    journal.append([*_ledger(news, before, times), *leaving.told()], [card for card in cards if card.id in named])
+    return Exported(
+        notes=len(going.notes),
+        cards=len(held),
+        changed=len(changed),
+        skipped=plan.skipped,
+        missing=plan.missing,
+        files=tuple(files),
+        left_out=len(plan.notes) - len(going.notes),
+        scheduled=sum(row.type == REVIEW for row in progress.cards.values()),
+        gone=ToDoInAnki(len(leaving.gone), search_for(leaving.gone)) if leaving.gone else None,
+        moved=[ToDoInAnki(len(some), search_for(some), deck) for deck, some in leaving.by_deck().items()],
+    )
 
 
-class _Files:
-    """The vault's files, for the exporter."""
+def cards_to_learn(workspace: Workspace, everything: Sequence[Card], decks: Sequence[str]) -> list[Card]:
+    """The cards to export, in the order in which new ones are to be learnt. Raises where there are none."""
+    keys = [Waiting(key, NEW_STATE) for key in choose(workspace, QuizOptions(decks=tuple(decks)))]
+    places = {one.card.id: place for place, one in enumerate(new_order(workspace)(keys, _SOME_DAY))}
+    cards = [card for card in everything if card.id in places]
+    if not cards:
+        raise NotegraphError("there is no card to export")
+    return sorted(cards, key=lambda card: places[card.id])
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
 
-    def resolve(self, target: str, source: str) -> str | None:
-        return self._workspace.opens(target, source)
+def _progress(workspace: Workspace, journal: Journal, cards: Sequence[str]) -> Progress:
+    return progress_of_cards(cards, journal.history, journal.states, workspace.settings.schedule)
 
-    def locate(self, path: str) -> str | None:
-        if self._workspace.settings.vault.follow_symlinks:
-            file = os.path.join(self._workspace.root, path)
-            return file if os.path.isfile(file) else None
-        return inside(self._workspace.root, path)
+
+def _files(plan: Plan, target: str, options: ExportOptions) -> dict[str, Plan]:
+    """What goes into which file; nothing goes into none."""
+    if not plan.notes and options.only_changed:
+        return {}
+    if not options.per_deck:
+        return {target: plan}
+    decks: dict[str, list[PlannedNote]] = {}
+    for note in plan.notes:
+        decks.setdefault(note.deck, []).append(note)
+    files = deck_files(decks, target)
+    try:
+        os.makedirs(target, exist_ok=True)
+    except OSError as error:
+        raise NotegraphError(f"{one_line(target)}: this folder cannot be made: {error.strerror}") from error
+    for file in files.values():
+        check_package(file)
+    return {file: plan.part(decks[deck]) for deck, file in files.items()}
+
+
+def _ledger(
+    notes: Iterable[PlannedNote], before: Sequence[ExportEvent], times: Mapping[str, int]
+) -> Iterator[ExportDraft]:
+    """One entry a note that is not in Anki as it left last."""
+    decks = {event.guid: event.deck for event in before if event.deck}  # an import moves no card: the first deck stays
+    for note in notes:
+        deck, time = decks.get(note.guid, note.deck), times[note.guid]
+        yield ExportDraft(note.cards[0], PACKAGE, note.guid, note.content_hash, time, deck, note.tags)

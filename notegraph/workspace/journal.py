@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -190,18 +191,31 @@ class Journal:
         return found
 
     def _with_siblings(self, cards: Sequence[Card], families: Sequence[str]) -> Iterator[Card]:
-        """``cards``, the siblings of those that are clozes, and all cards of ``families``; in no order, some twice."""
+        """All cards of ``families``, the siblings of those of ``cards`` that are clozes, and ``cards`` themselves, which
+        have the last word; some twice.
+        """
         read = self.workspace.reading
         wanted = {*families, *(card.family for card in cards if card.kind is CardKind.CLOZE)}
-        yield from cards
         if wanted:
             siblings = (read.card(key.id) for key in self.workspace.keys if _family_of(key) in wanted)
             yield from (card for card in siblings if card is not None)
+        yield from cards
+
+    @cached_property
+    def _could_be(self) -> dict[str, list[str]]:
+        """Known cards, by the open ones that they could be."""
+        found: dict[str, list[str]] = {}
+        for known, choices in self.workspace.reading.found().undecided:
+            for card, _ in choices:
+                found.setdefault(card, []).append(known)
+        return found
 
     def _introduction(self, card: Card) -> CardDraft | None:
         draft = self._card_draft(card)
         known = self._introduced.get(card.id) or last_look(self.workspace.reading.database, card.id)
-        if known is not None and (
+        if known is None:
+            return replace(draft, could_be=tuple(self._could_be.get(card.family, ())))
+        if (
             (known.path, known.heading, known.notation, known.kind, known.front, known.back)
             == (draft.path, draft.heading, draft.notation, draft.kind, draft.front, draft.back)
             and _families(known) == _families(draft)  # neighbours tell equal cards apart

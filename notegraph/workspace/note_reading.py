@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from notegraph.cards.extract import CardOptions, Extracted, extract
+from notegraph.model.note import Note
 from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.switches import Switches
 from notegraph.store.rows import NoteRows, note_rows
@@ -52,13 +53,18 @@ def read_note(source: Source, request: Request) -> NoteRows | None:
     if digest == request.known:
         return None
     note = parse(request.path, text.text, text.problems)
-    is_template = source.templates is not None and request.path.startswith(f"{source.templates}/")
+    unread = bool(text.problems) and not text.text
+    return rows_of(source, note, digest, final=not unread)
+
+
+def rows_of(source: Source, note: Note, digest: bytes, *, final: bool = True) -> NoteRows:
+    """The rows of a note whose text is known; ``final`` as in ``NoteRows``."""
+    is_template = source.templates is not None and note.path.startswith(f"{source.templates}/")
     extracted = Extracted((), ())
     if not is_template:
         cards, doubts = extract(note, source.options)
         extracted = Extracted(cards, (*doubts, *find_doubts(note)))
-    unread = bool(text.problems) and not text.text
-    return note_rows(digest, record_of(note), extracted, note.problems, final=not unread)
+    return note_rows(digest, record_of(note), extracted, note.problems, final=final)
 
 
 def text_digest(text: Text) -> bytes:

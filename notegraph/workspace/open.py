@@ -81,6 +81,11 @@ class Workspace:
         """The vault's name: its folder's, as Obsidian has it. Bytes that are no Unicode become U+FFFD."""
         return os.fsencode(os.path.basename(os.path.realpath(self.root))).decode("utf-8", "replace") or "vault"
 
+    @property
+    def index_path(self) -> str | None:
+        """Where the index is kept; ``None`` where that is in memory."""
+        return self._index_path()
+
     @cached_property
     def templates(self) -> str | None:
         """The vault's folder of templates (R35), as it was when first asked for."""
@@ -110,7 +115,7 @@ class Workspace:
         walked = walk(self.root, self.settings.vault)
         self.walk_problems = walked.problems
         self.dangling_links = walked.dangling
-        for name in ("files", "records", "keys", "resolver", "graph", "learning_ranks"):
+        for name in ("files", "records", "keys", "decks", "resolver", "graph", "learning_ranks"):
             self.__dict__.pop(name, None)
         day_ahead = self.surroundings.clock() + timedelta(days=1)
         limit = int(day_ahead.timestamp() * 1000)
@@ -137,6 +142,19 @@ class Workspace:
     @cached_property
     def decks(self) -> Sequence[Deck]:
         """The deck files' decks, by file name. Raises ``ConfigError``."""
+        found = self._deck_files
+        if not found:
+            return found
+        from notegraph.decks.select import asks_the_graph
+
+        if not asks_the_graph(found):
+            return found
+        from notegraph.workspace.near_decks import bound_decks
+
+        return bound_decks(self, found)
+
+    @cached_property
+    def _deck_files(self) -> Sequence[Deck]:
         from notegraph.vault.deckfiles import load_decks
 
         return load_decks(self.location.decks) if self.location.decks else []
@@ -167,10 +185,10 @@ class Workspace:
             return found
         from notegraph.decks.select import deck_of
 
-        known: dict[tuple[str, tuple[str, ...], str], str] = {}
+        known: dict[tuple[str, tuple[str, ...], str, str], str] = {}
         placed: list[PlacedT] = []
         for one in found:
-            place = (one.path, one.tags, one.deck)
+            place = (one.path, one.tags, one.deck, one.notation)
             if place not in known:
                 known[place] = deck_of(one, self.decks)
             placed.append(one._replace(deck=known[place]))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from notegraph.model.card import Card
 from notegraph.model.event import AliasEvent, BuryEvent, CardEvent, ReviewEvent, SuspendEvent
@@ -21,17 +23,18 @@ from notegraph.schedule.sm2 import PASS, repeat_today
 from notegraph.schedule.waiting import Waiting
 from notegraph.stats.card import lapses_of
 from notegraph.stats.leech import tells_leech
-from notegraph.workspace.after_lapse import AfterLapse, Lapses
+from notegraph.workspace.after_lapse import AfterLapse, Lapses, Standing
 from notegraph.workspace.choice import QuizOptions, choose
 from notegraph.workspace.concepts import Concept, concepts
 from notegraph.workspace.day_plan import day_plan, done_today
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 
-__all__ = ["Quiz", "QuizOptions", "RefusedError", "Saved"]
+__all__ = ["Next", "Quiz", "QuizOptions", "RefusedError", "Saved"]
 
 # Whoever walks away from a card has not thought about it for an hour.
 _LONGEST_MS = 120_000
+_SOON = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,16 @@ class Saved:
     due: date
     again: bool
     page: str | None
+
+
+class Next(NamedTuple):
+    """What a grade would come to: ``days`` until the card is due, ``None`` where the grade moves nothing, and whether
+    it comes back today as well.
+    """
+
+    key: str
+    days: int | None
+    again: bool
 
 
 class Quiz:
@@ -118,6 +131,39 @@ class Quiz:
         """Cards left to ask."""
         return self.session.remaining
 
+    @property
+    def elapsed(self) -> timedelta:
+        """The time since the card being asked was shown."""
+        return max(self.workspace.surroundings.clock() - self._started, timedelta())
+
+    @property
+    def nexts(self) -> list[Next]:
+        """What each grade would come to for the card being asked, worst first. Raises ``RefusedError`` at the end."""
+        card = self._asked()
+        if self.session.cram or card.id in self.session.drill:
+            return [Next(key, None, repeat_today(grade)) for key, grade in KEYS[self.session.scale].items()]
+        return [self._next(key) for key in self.keys]
+
+    def standing(self, path: str) -> Standing:
+        """How well the note at ``path`` is known now."""
+        return self._lapses.standing(path, self.session.today)
+
+    def read_again(self) -> Card | None:
+        """Reads the vault again after a note was edited, and returns the card being asked as it is now.
+
+        Where it is gone, the next is asked. The time on the card begins anew: it was spent on writing.
+        """
+        asked = self._asked()
+        before = self.workspace.reading.cards(asked.path)
+        self.workspace.refresh()
+        renamed = _renamed(before, self.workspace.reading.cards(asked.path))
+        waiting = tuple(renamed.get(card, card) for card in self.session.waiting)
+        self.session = replace(self.session, waiting=waiting)
+        self._card = None
+        self._lapses = Lapses(self.workspace, self._state)
+        self._started = self.workspace.surroundings.clock()
+        return self.card
+
     def show_answer(self) -> None:
         """Turns the card."""
         self._do(ShowAnswer())
@@ -144,6 +190,11 @@ class Quiz:
         """
         return self._lapses.after(self._lapsed, self.session.today, load=load) if self._lapsed else None
 
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether the last grade was below 3 and not taken back: whether ``after_lapse`` and ``drill`` have an answer."""
+        return self._lapsed is not None
+
     def drill(self, *paths: str) -> list[str]:
         """Adds cards of the notes at ``paths`` as drill, after the card being asked: those due, then the weakest, at
         most 10; without ``paths`` those of ``after_lapse``. Returns their ids. Their grades move nothing.
@@ -160,6 +211,12 @@ class Quiz:
         added = self._lapses.drill(paths, self.session.today, self.session.waiting)
         self.session = self.session.drilled(added)
         return added
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether one of the next cards embeds a file: told from its text, so that it costs next to nothing."""
+        cards = map(self.workspace.reading.card, self.session.waiting[:_SOON])
+        return any("![" in card.front or "![" in card.back for card in cards if card is not None)
 
     @property
     def leeches(self) -> list[str]:
@@ -198,6 +255,12 @@ class Quiz:
         self._lapsed = None
         return self._asked().id
 
+    def _next(self, key: str) -> Next:
+        memory = self.session.preview(key).memory
+        if not isinstance(memory, Reviewed):
+            return Next(key, None, False)
+        return Next(key, (memory.due - self.session.today).days, memory.again)
+
     def _state(self, card: str) -> CardState:
         return self.session.state(card)
 
@@ -222,6 +285,22 @@ class Quiz:
             self._started = self.workspace.surroundings.clock()
         last = events[-1] if events else None
         return last if isinstance(last, ReviewEvent | SuspendEvent | BuryEvent) else None
+
+
+def _renamed(before: Sequence[Card], after: Sequence[Card]) -> dict[str, str]:
+    """The new ids of a note's cards that were edited before their first grade: only from then on the log knows them by
+    more than their words. Each goes to the nearest that is new, of its kind and number.
+    """
+    gone = {card.id for card in before} - {card.id for card in after}
+    fresh = [card for card in after if card.id not in {card.id for card in before}]
+    found: dict[str, str] = {}
+    for card in before:
+        like = [one for one in fresh if (one.kind, one.ordinal) == (card.kind, card.ordinal)]
+        if card.id in gone and like:
+            nearest = min(like, key=lambda one: abs(one.line - card.line))
+            fresh.remove(nearest)
+            found[card.id] = nearest.id
+    return found
 
 
 def _queue(workspace: Workspace, journal: Journal, options: QuizOptions) -> DayQueue:

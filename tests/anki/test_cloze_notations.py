@@ -28,6 +28,9 @@ class NoFiles:
     def locate(self, path: str) -> str | None:
         return None
 
+    def opening(self, path: str) -> tuple[str, str] | None:
+        return None
+
 
 def cards_of(text: str) -> tuple[Card, ...]:
     return extract(parse("a.md", text), CardOptions(switches=ON)).cards

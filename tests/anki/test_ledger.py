@@ -15,6 +15,9 @@ class Nothing(NoResources):
     def locate(self, path: str) -> str | None:
         return None
 
+    def opening(self, path: str) -> tuple[str, str] | None:
+        return None
+
 
 def export(guid: str, content_hash: str, content_time: int, counter: int = 1) -> ExportEvent:
     stamp = Stamp(content_time, 0, date(2026, 11, 22))

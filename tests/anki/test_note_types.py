@@ -7,10 +7,10 @@ import hashlib
 from notegraph.exchange.anki import note_types, style
 
 LAYOUT = {
-    "Notegraph Basic": (1795000100000, "Front Back Context Source Extra Concepts NgId", ["Card 1"]),
-    "Notegraph Reversed": (1795000200000, "Front Back Context Source Extra Concepts NgId", ["Card 1", "Card 2"]),
-    "Notegraph Cloze": (1795000300000, "Text Extra Context Source Concepts NgId", ["Cloze"]),
-    "Notegraph Blanks": (1795000400000, "Front Back Answer Context Source Extra Concepts NgId", ["Card 1"]),
+    "Notegraph Basic": (1795000100000, "Front Back Context Source Extra Concepts Hint NgId", ["Card 1"]),
+    "Notegraph Reversed": (1795000200000, "Front Back Context Source Extra Concepts Hint NgId", ["Card 1", "Card 2"]),
+    "Notegraph Cloze": (1795000300000, "Text Extra Context Source Concepts Hint NgId", ["Cloze"]),
+    "Notegraph Blanks": (1795000400000, "Front Back Answer Context Source Extra Concepts Hint NgId", ["Card 1"]),
 }
 
 
@@ -37,7 +37,7 @@ def test_what_anki_shows_has_its_time() -> None:
         *(side for kind in note_types.ALL for one in kind.templates for side in (one.question, one.answer)),
     ]
     digest = hashlib.sha256("\n".join(shown).encode()).hexdigest()[:12]
-    assert (style.TEMPLATE_TIME, digest) == (1_795_000_000, "c9d1009e52b2")
+    assert (style.TEMPLATE_TIME, digest) == (1_795_350_000, "2d6bd5f9a8c1")
 
 
 def test_the_css_fetches_nothing_and_knows_the_night() -> None:

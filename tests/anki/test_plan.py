@@ -26,6 +26,9 @@ class NoFiles:
     def locate(self, path: str) -> str | None:
         return None
 
+    def opening(self, path: str) -> tuple[str, str] | None:
+        return None
+
 
 def plan_of(*cards: Card, vault: str | None = None, decks: Sequence[Deck] = ()) -> Plan:
     return build_notes(cards, NoFiles(), decks=decks, vault=vault)
@@ -46,6 +49,7 @@ def test_a_basic_card() -> None:
         "Source": "ML/softmax.md",
         "Extra": "",
         "Concepts": "",
+        "Hint": "",
         "NgId": "0Wn1kyD2",
     }
     assert (note.deck, note.tags, note.cards, note.ordinals) == ("ML", ("x::y",), ("0Wn1kyD2",), (0,))

@@ -44,6 +44,9 @@ class Vault:
     def locate(self, path: str) -> str | None:
         return inside(str(self.root), path)
 
+    def opening(self, path: str) -> tuple[str, str] | None:
+        return None
+
 
 class Anki:
     """A collection of the real Anki, and the packages we give it."""

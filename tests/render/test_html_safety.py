@@ -16,9 +16,9 @@ from render.vault_stub import MEDIA, StubVault
 ELEMENTS = {
     *("a", "audio", "b", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img"),
     *("kbd", "li", "mark", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td", "th"),
-    *("thead", "tr", "u", "ul", "video"),
+    *("thead", "tr", "u", "ul", "video", "details", "summary"),
 }
-ATTRIBUTES = {"alt", "class", "controls", "height", "href", "src", "start", "width"}
+ATTRIBUTES = {"alt", "class", "controls", "height", "href", "open", "src", "start", "width"}
 PIECES = [
     *("<script>", "</script>", "<img src=x onerror=alert(1)>", "<b ", "<b>", "</b>", "<br>", "<!--", "-->", "<a href="),
     *(
@@ -74,6 +74,7 @@ PIECES = [
         "word ",
         "https://a.b/",
     ),
+    *("```python\n", "```html\n", "> [!tip]- ", "[^1]", "[^1]: ", "^[", "\\n", "def f(x): ", "&#x5b;sound:"),
     *("data:text/html,", "http://[", "obsidian://", "mailto:", "style=", "\u202e", "é"),
 ]
 HOSTILE = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=25).map("".join)

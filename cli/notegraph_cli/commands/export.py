@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from notegraph_cli.context import current, require_marked_vault
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.lazy import examples, plain_app
-from notegraph_cli.output import counted
+from notegraph_cli.output import Output, counted
 
-EXAMPLES = ("notegraph export anki -o cards.apkg",)
-_ANKI = ("notegraph export anki -o cards.apkg", "notegraph export anki ML::Transformers -o transformers.apkg")
+if TYPE_CHECKING:
+    from notegraph.workspace.export import Exported
+
+EXAMPLES = ("notegraph export anki -o cards.apkg", "notegraph export csv -o cards.csv")
+_ANKI = (
+    "notegraph export anki -o cards.apkg",
+    "notegraph export anki ML::Transformers -o transformers.apkg",
+    "notegraph export anki --only-changed -o news.apkg",
+    "notegraph export anki --per-deck packages",
+)
+_CSV = ("notegraph export csv -o cards.csv", "notegraph export csv ML --raw > ml.csv")
+_JSON = ("notegraph export json ML -o ml.json",)
 
 app = plain_app()
+Decks = Annotated[list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")]
 
 
 @app.callback()
@@ -26,25 +37,120 @@ def export() -> None:
 @app.command("anki", epilog=examples(*_ANKI))
 def anki(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.apkg", help="The package to write.")],
-    decks: Annotated[list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")] = None,
+    decks: Decks = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE.apkg", help="The package to write.")
+    ] = None,
+    per_deck: Annotated[
+        Path | None, typer.Option("--per-deck", metavar="DIR", help="Write one package a deck into this folder.")
+    ] = None,
+    progress: Annotated[
+        bool, typer.Option("--progress/--no-progress", help="Take schedule and review history along.")
+    ] = True,
+    only_changed: Annotated[
+        bool, typer.Option("--only-changed", help="Only notes that are new or changed since the last export.")
+    ] = False,
+    max_image_width: Annotated[
+        int | None, typer.Option("--max-image-width", metavar="N", min=1, help="Make wider pictures N pixels wide.")
+    ] = None,
 ) -> ExitCode:
     """Write an Anki package; without DECK, of every card.
 
     Import it in Anki with File > Import. Importing a later package updates the notes that changed here and leaves the
-    others, and every schedule, as they are. Anki never moves or deletes a card on import.
+    others, and every schedule, as they are. Anki never moves or deletes a card on import: what has gone or belongs in
+    another deck is told, with a search for Anki's browser.
     """
-    from notegraph.workspace.export import export_anki
+    from notegraph.workspace.export import ExportOptions, export_anki
+    from notegraph.workspace.export_targets import is_folder
+    from notegraph.workspace.journal import Journal
+
+    run = current(context)
+    if (output is None) is (per_deck is None):
+        raise typer.BadParameter("say where to: -o FILE.apkg, or --per-deck DIR")
+    target = output if output is not None else str(per_deck)
+    options = ExportOptions(progress, only_changed, per_deck is not None or is_folder(target), max_image_width)
+    with run.workspace() as workspace:
+        require_marked_vault(workspace)
+        done = export_anki(workspace, Journal(workspace), decks or (), target, options)
+    for problem in (*done.skipped, *done.missing):
+        run.out.warn(str(problem))
+    _tell(run.out, done, target)
+    return ExitCode.OK
+
+
+def _tell(out: Output, done: Exported, target: str) -> None:
+    notes, cards = counted(done.notes, "note"), counted(done.cards, "card")
+    left_out = f"; {counted(done.left_out, 'note')} left out, unchanged since the last export" if done.left_out else ""
+    if not done.files:
+        out.note(f"nothing is new or changed since the last export: no file was written{left_out}")
+    elif len(done.files) > 1 or done.files[0] != target:
+        out.note(f"{target}: {counted(len(done.files), 'package')}, {notes} with {cards}{left_out}")
+    else:
+        out.note(f"{target}: {notes} with {cards}, {done.changed} of them new or changed{left_out}")
+    if done.scheduled:
+        out.note(
+            f"the schedule of {counted(done.scheduled, 'card')} goes along: tick `Import any learning progress` in"
+            " Anki's import dialog; it is taken for cards that Anki does not have yet"
+        )
+    if done.gone:
+        out.note(
+            f"no longer here: {counted(done.gone.notes, 'note')} exported before. Anki keeps what it has: to delete"
+            f" there, search its browser for\n  {done.gone.search}"
+        )
+    for moved in done.moved:
+        out.note(
+            f"now in the deck {moved.deck}: {counted(moved.notes, 'note')}. An import moves no card: to change the deck"
+            f" there, search its browser for\n  {moved.search}"
+        )
+
+
+@app.command("csv", epilog=examples(*_CSV))
+def csv(
+    context: typer.Context,
+    decks: Decks = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file, not to stdout.")
+    ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Leave texts that a spreadsheet would take for formulas as they are.")
+    ] = False,
+) -> None:
+    """Write cards as comma-separated values; without DECK, every card.
+
+    One line a card, its sides as Markdown. A text that begins with = + - @, a tab or a carriage return gets a ' before
+    it, so that no spreadsheet takes it for a formula.
+    """
+    from notegraph.workspace.export_cards import cards_as_csv, exported_cards, write_text
     from notegraph.workspace.journal import Journal
 
     run = current(context)
     with run.workspace() as workspace:
-        require_marked_vault(workspace)
-        done = export_anki(workspace, Journal(workspace), decks or (), str(output))
-    for skipped in done.skipped:
-        run.out.warn(str(skipped))
-    for missing in done.missing:
-        run.out.warn(str(missing))
-    notes, cards = counted(done.notes, "note"), counted(done.cards, "card")
-    run.out.note(f"{output}: {notes} with {cards}, {done.changed} of them new or changed")
-    return ExitCode.OK
+        cards = exported_cards(workspace, Journal(workspace), decks or ())
+    text = cards_as_csv(cards, raw=raw)
+    if output is None:
+        run.out.text(text)
+    else:
+        write_text(str(output), text, ".csv")
+        run.out.note(f"{output}: {counted(len(cards), 'card')}")
+
+
+@app.command("json", epilog=examples(*_JSON))
+def json(
+    context: typer.Context,
+    decks: Decks = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write into this file, not to stdout.")
+    ] = None,
+) -> None:
+    """Write cards as JSON; without DECK, every card. The document is that of `cards --format json`."""
+    from notegraph.workspace.export_cards import cards_as_json, exported_cards, write_text
+    from notegraph.workspace.journal import Journal
+
+    run = current(context)
+    with run.workspace() as workspace:
+        cards = exported_cards(workspace, Journal(workspace), decks or ())
+    if output is None:
+        run.out.json({"version": 1, "cards": cards})
+    else:
+        write_text(str(output), cards_as_json(cards), ".json")
+        run.out.note(f"{output}: {counted(len(cards), 'card')}")

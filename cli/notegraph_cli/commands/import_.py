@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from notegraph_cli import import_anki
 from notegraph_cli.context import Run, current, require_marked_vault
 from notegraph_cli.lazy import examples, plain_app
 from notegraph_cli.options import FormatOption
@@ -14,7 +15,7 @@ from notegraph_cli.output import Painted, counted
 if TYPE_CHECKING:
     from notegraph.workspace.import_history import ImportSummary
 
-EXAMPLES = ("notegraph import srai --dry-run", "notegraph import obsidian-sr")
+EXAMPLES = ("notegraph import srai --dry-run", "notegraph import obsidian-sr", "notegraph import anki deck.apkg")
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be taken, and write nothing.")]
 
@@ -61,6 +62,9 @@ def obsidian_sr(context: typer.Context, dry_run: DryRunOption = False, format: F
             require_marked_vault(workspace)
         summary = import_obsidian_sr(workspace, Journal(workspace), local_time, dry_run=dry_run)
         _show(run, summary, as_json=format == "json")
+
+
+app.command("anki", epilog=examples(*import_anki.EXAMPLES))(import_anki.anki)
 
 
 def _show(run: Run, summary: ImportSummary, *, as_json: bool) -> None:

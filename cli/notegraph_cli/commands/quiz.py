@@ -9,11 +9,13 @@ import typer
 from notegraph.workspace.asked_order import AskedOrder
 from notegraph_cli.context import current, require_marked_vault
 from notegraph_cli.exit_codes import ExitCode
+from notegraph_cli.full_screen import has_full_screen, import_ahead
 
 EXAMPLES = (
     "notegraph --vault notes quiz",
     "notegraph quiz ML::Transformers --new 5",
     "notegraph quiz --near softmax --depth 2 --cram",
+    "notegraph quiz --type --tag maths",
     "printf '\\n5\\nq\\n' | notegraph --vault notes quiz --plain",
 )
 
@@ -25,6 +27,7 @@ def command(
     ] = None,
     *,
     plain: Annotated[bool, typer.Option("--plain", help="Lines only: for pipes and screen readers.")] = False,
+    type_: Annotated[bool, typer.Option("--type", help="Type the answer; what differs is shown.")] = False,
     deck: Annotated[
         list[str] | None, typer.Option("--deck", metavar="DECK", help="This deck too, as if it were an argument.")
     ] = None,
@@ -39,16 +42,17 @@ def command(
 ) -> ExitCode:
     """Review the cards that are due, then new ones.
 
-    Enter shows the answer; a number grades it. Every grade is on disk before the next card is shown. Decks
+    Enter shows the answer; a number grades it; ? lists all keys. Every grade is on disk before the next card is shown.
+    Without a terminal, or on one that cannot move its cursor, the quiz is plain by itself. Decks
     given add up, whether as arguments or with --deck; --note, --near and --tag narrow the choice further. --new and
     --limit are limits of the day, what was done before counts; with --cram --limit is the number of cards.
     """
     from notegraph.workspace.journal import Journal
     from notegraph.workspace.quiz import Quiz, QuizOptions
-    from notegraph_cli.plain_quiz import PlainQuiz
 
-    _ = plain  # lines are the only way of asking so far
     run = current(context)
+    full = not plain and has_full_screen()
+    ahead = import_ahead() if full else None
     with run.workspace() as workspace:
         require_marked_vault(workspace)
         options = QuizOptions(
@@ -65,4 +69,11 @@ def command(
         quiz = Quiz(workspace, journal, options)
         for warning in journal.warnings:
             run.out.warn(f"{warning} (see `notegraph doctor`)")
-        return PlainQuiz(run.out, quiz, new).run()
+        if ahead is None or quiz.card is None:
+            from notegraph_cli.plain_quiz import PlainQuiz
+
+            return PlainQuiz(run.out, quiz, new, typing=type_).run()
+        ahead.join()
+        from notegraph_cli.tui.quiz.run import run_quiz
+
+        return run_quiz(quiz, run.out, typing=type_)

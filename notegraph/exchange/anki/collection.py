@@ -1,7 +1,7 @@
 """genanki, wrapped: the same tables, without what it gets wrong (the facts are in the documentation of the export).
 
-Own note and card ids, own cards of a cloze note, a time per note, a constant time for note types, the decks' JSON
-written once, no look at the fields' HTML, no file: the database is built in memory.
+Own note and card ids, own cards of a cloze note, a time per note, a constant time for note types, schedule and reviews,
+the decks' JSON written once, no look at the fields' HTML, no file: the database is built in memory.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import itertools
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import genanki
 from genanki.apkg_col import APKG_COL
@@ -18,12 +19,14 @@ from genanki.apkg_schema import APKG_SCHEMA
 
 from notegraph.exchange.anki import style
 from notegraph.exchange.anki.note_types import NoteType
-from notegraph.exchange.anki.plan import PlannedNote
+from notegraph.exchange.anki.plan import PlannedDeck, PlannedNote
+from notegraph.exchange.anki.progress import NEW, NO_PROGRESS, CardProgress, Progress
 
 # Ids lie between 2001 and 2033 when read as the milliseconds that Anki's own are.
 _FIRST_ID = 1_000_000_000_000
 _ID_SPAN = 1_000_000_000_000
 _DECK_ID_SPAN = 2**52
+_NEW = CardProgress(NEW, NEW, None, 0, 0, 0, 0, "")
 
 
 class Model(genanki.Model):  # type: ignore[misc]
@@ -47,49 +50,24 @@ class Model(genanki.Model):  # type: ignore[misc]
         return dict(super().to_json(style.TEMPLATE_TIME, deck_id))
 
 
-class Note(genanki.Note):  # type: ignore[misc]
-    """A planned note. ``due`` is its place among the new cards, ``time`` unix seconds."""
-
-    def __init__(self, planned: PlannedNote, model: Model, due: int, time: int) -> None:
-        super().__init__(model, list(planned.fields), tags=planned.tags, guid=planned.guid, due=due)
-        self._planned = planned
-        self._time = time
-
-    def row(self, note_id: int) -> tuple[object, ...]:
-        """The note in the table ``notes``, with its own time and without genanki's false warnings about its HTML."""
-        model_id = self._planned.note_type.id
-        first = self._planned.fields[0]
-        return (
-            note_id,
-            self.guid,
-            model_id,
-            self._time,
-            -1,
-            self._format_tags(),
-            self._format_fields(),
-            first,
-            0,
-            0,
-            "",
-        )
-
-    def card_rows(self, note_id: int, deck_id: int, ids: Ids) -> Iterator[tuple[object, ...]]:
-        """The planned cards in the table ``cards``, new. genanki misses nested, shared and empty clozes."""
-        for ordinal in self._planned.ordinals:
-            card_id = ids.of(f"{self.guid}\x1f{ordinal}")
-            yield (card_id, note_id, deck_id, ordinal, self._time, -1, 0, 0, self.due, *[0] * 8, "")
-
-
 class Package(genanki.Package):  # type: ignore[misc]
-    """The planned notes as a collection. ``times`` are unix seconds by GUID."""
+    """The planned notes as a collection. ``times`` are unix seconds by GUID, ``decks`` what deck files say of them."""
 
-    def __init__(self, notes: Sequence[PlannedNote], times: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        notes: Sequence[PlannedNote],
+        times: Mapping[str, int],
+        progress: Progress = NO_PROGRESS,
+        decks: Sequence[PlannedDeck] = (),
+    ) -> None:
         super().__init__()
         self._notes = notes
         self._times = times
+        self._progress = progress
+        self._told = {deck.name: deck for deck in decks}
 
     def database(self) -> bytes:
-        """The collection as an SQLite file, the same bytes for the same notes and times."""
+        """The collection as an SQLite file, the same bytes for the same notes, times and progress."""
         connection = sqlite3.connect(":memory:")
         try:
             cursor = connection.cursor()
@@ -101,30 +79,70 @@ class Package(genanki.Package):  # type: ignore[misc]
 
     def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:  # noqa: ARG002
         """Writes everything; ids come from GUIDs, times from the plan."""
-        cursor.executescript(APKG_SCHEMA)
+        tables, _, indexes = APKG_SCHEMA.partition("CREATE INDEX")
+        cursor.executescript(tables)
         cursor.executescript(APKG_COL)
-        deck_ids = Ids(1, _DECK_ID_SPAN, taken={0, 1})
+        decks, models = self._write_rows(cursor)
+        cursor.executescript(f"CREATE INDEX{indexes}")  # made of rows that are there, they cost half
+        known, presets, conf = map(json.loads, cursor.execute("SELECT decks, dconf, conf FROM col").fetchone())
+        for name, number in decks.items():
+            known[str(number)] = self._deck(name, number, presets)
+        types = {str(model.model_id): model.to_json(0, 1) for model in models}
+        # Without `schedVer` Anki takes our entries for those of its first scheduler and turns Good into Easy.
+        conf |= {"schedVer": 2, "rollover": self._progress.rollover, "creationOffset": 0}
+        cursor.execute(
+            "UPDATE col SET crt = ?, conf = ?, decks = ?, dconf = ?, models = ?",
+            (self._progress.creation, *map(json.dumps, (conf, known, presets, types))),
+        )
+
+    def _write_rows(self, cursor: sqlite3.Cursor) -> tuple[dict[str, int], list[Model]]:
+        """The tables of notes, cards and reviews; returns the decks' ids and the note types in use."""
+        deck_ids, ids = Ids(1, _DECK_ID_SPAN, taken={0, 1}), Ids(_FIRST_ID, _ID_SPAN)
         decks: dict[str, int] = {}
-        models: dict[int, Model] = {}
-        ids = Ids(_FIRST_ID, _ID_SPAN)
+        types: dict[int, NoteType] = {}
         notes: list[tuple[object, ...]] = []
         cards: list[tuple[object, ...]] = []
-        for place, planned in enumerate(self._notes, start=1):
-            if planned.deck not in decks:
-                decks[planned.deck] = deck_ids.of(planned.deck.casefold())
-            if planned.note_type.id not in models:
-                models[planned.note_type.id] = Model(planned.note_type)
-            note = Note(planned, models[planned.note_type.id], place, self._times[planned.guid])
-            note_id = ids.of(planned.guid)
-            notes.append(note.row(note_id))
-            cards += note.card_rows(note_id, decks[planned.deck], ids)
-        cursor.executemany(f"INSERT INTO notes VALUES({','.join('?' * 11)})", notes)
-        cursor.executemany(f"INSERT INTO cards VALUES({','.join('?' * 18)})", cards)
-        (default,) = cursor.execute("SELECT decks FROM col").fetchone()
-        known = json.loads(default)
-        known |= {str(number): genanki.Deck(number, name).to_json() for name, number in decks.items()}
-        types = {str(model.model_id): model.to_json(0, 1) for model in models.values()}
-        cursor.execute("UPDATE col SET decks = ?, models = ?", (json.dumps(known), json.dumps(types)))
+        answers: list[tuple[object, ...]] = []
+        of_card, logged = self._progress.cards, self._progress.answers
+        for place, note in enumerate(self._notes, start=1):
+            if note.deck not in decks:
+                decks[note.deck] = deck_ids.of(note.deck.casefold())
+            types.setdefault(note.note_type.id, note.note_type)
+            time, deck, note_id = self._times[note.guid], decks[note.deck], ids.of(note.guid)
+            tags, fields = f" {' '.join(note.tags)} ", "\x1f".join(note.fields)
+            notes.append((note_id, note.guid, note.note_type.id, time, -1, tags, fields, note.fields[0], 0, 0, ""))
+            # Our own cards: genanki misses nested, shared and empty clozes.
+            for card, ordinal in zip(note.cards, note.ordinals, strict=True):
+                card_id = ids.of(f"{note.guid}\x1f{ordinal}")
+                row = of_card.get(card, _NEW)
+                kind, queue, due, ivl, factor, reps, lapses, data = row
+                due = place if due is None else due
+                head = (card_id, note_id, deck, ordinal, time, -1)
+                cards.append((*head, kind, queue, due, ivl, factor, reps, lapses, 0, 0, 0, 0, data))
+                answers += [(one.id, card_id, -1, *one[1:]) for one in logged.get(card, ())]
+        for table, rows, columns in (("notes", notes, 11), ("cards", cards, 18), ("revlog", answers, 9)):
+            rows.sort()  # the ids are scattered: in their order SQLite only appends
+            cursor.executemany(f"INSERT INTO {table} VALUES({','.join('?' * columns)})", rows)
+        return decks, [Model(note_type) for note_type in types.values()]
+
+    def _deck(self, name: str, number: int, presets: dict[str, dict[str, object]]) -> dict[str, object]:
+        """A deck as Anki stores it; the preset it asks for is added to ``presets``, made of genanki's."""
+        told = self._told.get(name)
+        deck = dict(genanki.Deck(number, name, told.description if told else "").to_json())
+        if told and told.preset:
+            preset_ids = Ids(_FIRST_ID, _ID_SPAN)
+            deck["conf"] = preset_ids.of(told.preset)
+            presets[str(deck["conf"])] = _preset(deck["conf"], told, presets["1"])
+        return deck
+
+
+def _preset(number: int, told: PlannedDeck, default: Mapping[str, Any]) -> dict[str, object]:
+    preset = {**default, "id": number, "name": told.preset, "new": dict(default["new"]), "rev": dict(default["rev"])}
+    if told.new is not None:
+        preset["new"]["perDay"] = told.new
+    if told.limit is not None:
+        preset["rev"]["perDay"] = told.limit
+    return preset
 
 
 class Ids:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from notegraph.exchange.anki import note_types
+from notegraph.exchange.anki.concepts import ConceptPages
 from notegraph.exchange.anki.note_types import NoteType
 from notegraph.model.card import Card, CardKind
 from notegraph.render.clean import for_html
@@ -36,10 +37,11 @@ class NoteText:
     problem: str
 
 
-def note_text(family: Sequence[Card], resources: Resources, vault: str | None) -> NoteText:
+def note_text(family: Sequence[Card], resources: Resources, vault: str | None, concepts: ConceptPages) -> NoteText:
     """The text of the note for a family of siblings (one card, where it has none).
 
-    ``resources`` gives the media their names; ``vault`` is the vault's name for ``obsidian://`` links.
+    ``resources`` gives the media their names; ``vault`` is the vault's name for ``obsidian://`` links; ``concepts``
+    draws the pages behind the card.
     """
     card = family[0]
     common = {
@@ -47,6 +49,8 @@ def note_text(family: Sequence[Card], resources: Resources, vault: str | None) -
         "Source": _source(card.path, card.heading_path, vault),
         "NgId": words_to_html(card.family),
     }
+    if card.targets:
+        common["Concepts"] = concepts.of(card)
     if card.kind is CardKind.CLOZE:
         return _cloze(family, resources, vault, common)
     if card.kind is CardKind.REVERSED:
@@ -80,8 +84,11 @@ def _cloze(family: Sequence[Card], resources: Resources, vault: str | None, rest
     card = family[0]
     numbers = frozenset(sibling.ordinal for sibling in family)
     text = to_html(card.cloze_text, card.path, resources, HtmlStyle(vault, clozes=numbers))
+    extra = to_html(card.extra, card.path, resources, HtmlStyle(vault, clozes=frozenset())) if card.extra else ""
+    # Some readers of packages count the marks in every field of the note.
+    texts = {name: field.replace("{{", "&#123;&#123;") for name, field in rest.items()}
     problem = "its cloze stands where Anki cannot hide it (in code, an address or across blocks)"
-    return _text(card, note_types.CLOZE, rest | {"Text": text}, cloze_ordinals(text), problem)
+    return _text(card, note_types.CLOZE, texts | {"Text": text, "Extra": extra}, cloze_ordinals(text), problem)
 
 
 def cloze_ordinals(field: str) -> frozenset[int]:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable
 
 from notegraph.exchange.anki.plan import Plan
 from notegraph.model.card import Card
-from notegraph.model.event import ExportEvent
+from notegraph.model.event import Event, ExportEvent
+
+PACKAGE = "anki-package"
+CONNECT = "anki-connect"
+
+
+def anki_exports(events: Iterable[Event]) -> list[ExportEvent]:
+    """What left for Anki, by package and by push alike: a note has one GUID and one content time on both ways."""
+    return [event for event in events if isinstance(event, ExportEvent) and event.target in {PACKAGE, CONNECT}]
 
 
 def known_guids(cards: Iterable[Card], exports: Iterable[ExportEvent], root: Callable[[str], str]) -> dict[str, str]:

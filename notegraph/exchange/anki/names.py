@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 _FALLBACK = "notegraph"
@@ -36,6 +37,11 @@ class DeckNames:
 
 def anki_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags for Anki, sorted: ``a/b`` nests as ``a::b``, whitespace is ``_``, of spellings in two cases one stays."""
+    return _cleaned(tuple(tags))
+
+
+@lru_cache(maxsize=4096)  # the cards of a note have the same tags
+def _cleaned(tags: tuple[str, ...]) -> tuple[str, ...]:
     cleaned = (_tag(tag) for tag in tags)
     unique: dict[str, str] = {}
     for tag in sorted(tag for tag in cleaned if tag):

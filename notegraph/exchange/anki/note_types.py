@@ -44,7 +44,8 @@ def _fields(first_id: int, *names: str) -> tuple[Field, ...]:
     return tuple(Field(name, first_id + place) for place, name in enumerate(names))
 
 
-_SIDES = ("Front", "Back", "Context", "Source", "Extra", "Concepts", "NgId")
+# `Hint` is empty today: a field that would be wanted later cannot be added, but it can be renamed.
+_SIDES = ("Front", "Back", "Context", "Source", "Extra", "Concepts", "Hint", "NgId")
 
 BASIC = NoteType(
     "Notegraph Basic",
@@ -64,7 +65,7 @@ REVERSED = NoteType(
 CLOZE = NoteType(
     "Notegraph Cloze",
     1_795_000_300_000,
-    _fields(1_795_000_300_001, "Text", "Extra", "Context", "Source", "Concepts", "NgId"),
+    _fields(1_795_000_300_001, "Text", "Extra", "Context", "Source", "Concepts", "Hint", "NgId"),
     (Template("Cloze", 1_795_000_300_101, style.CLOZE, style.CLOZE_ANSWER),),
     cloze=True,
 )
@@ -72,7 +73,7 @@ CLOZE = NoteType(
 BLANKS = NoteType(
     "Notegraph Blanks",
     1_795_000_400_000,
-    _fields(1_795_000_400_001, "Front", "Back", "Answer", "Context", "Source", "Extra", "Concepts", "NgId"),
+    _fields(1_795_000_400_001, "Front", "Back", "Answer", "Context", "Source", "Extra", "Concepts", "Hint", "NgId"),
     (Template("Card 1", 1_795_000_400_101, style.FRONT, style.FRONT_ANSWER),),
 )
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from unicodedata import normalize
 
 from notegraph.decks.select import deck_of
+from notegraph.exchange.anki.concepts import ConceptPages
 from notegraph.exchange.anki.fields import NoteText, note_text
 from notegraph.exchange.anki.media import Files, MediaFile, MissingMedia, PackageMedia
 from notegraph.exchange.anki.names import DeckNames, anki_tags
@@ -15,7 +18,9 @@ from notegraph.exchange.anki.note_types import NoteType
 from notegraph.model.card import Card, CardKind
 from notegraph.model.deck import Deck
 from notegraph.model.diagnostic import one_line
+from notegraph.render.html import words_to_html
 
+_MEDIA = re.compile(r"ng-[0-9a-f]{16}\.[0-9a-z]+")
 _NO_GUIDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -39,6 +44,19 @@ class PlannedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedDeck:
+    """What a deck file says of a deck, for Anki: ``description`` is HTML, ``preset`` the name of the deck's options,
+    ``new`` and ``limit`` the cards a day in them. Empty and ``None`` say nothing.
+    """
+
+    name: str
+    description: str = ""
+    preset: str = ""
+    new: int | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A card that Anki could not hold, and why."""
 
@@ -53,12 +71,30 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a package will hold, notes in the order of their cards, media by name."""
+    """What a package will hold: notes in the order of their cards, media by name, decks of which a deck file tells
+    more than the name.
+    """
 
     notes: tuple[PlannedNote, ...]
     media: tuple[MediaFile, ...]
     missing: tuple[MissingMedia, ...]
     skipped: tuple[Skipped, ...]
+    decks: tuple[PlannedDeck, ...] = ()
+
+    def part(self, notes: Iterable[PlannedNote]) -> Plan:
+        """A plan of some of the notes, with the media that these show; what could not be planned is left out."""
+        kept = tuple(notes)
+        if len(kept) == len(self.notes):
+            return self
+        shown = {name for note in kept for field in note.fields for name in _MEDIA.findall(field)}
+        names = {note.deck for note in kept}
+        return Plan(
+            kept,
+            tuple(item for item in self.media if item.name in shown),
+            (),
+            (),
+            tuple(deck for deck in self.decks if deck.name in names),
+        )
 
 
 def build_notes(
@@ -68,31 +104,48 @@ def build_notes(
     decks: Sequence[Deck] = (),
     vault: str | None = None,
     guids: Mapping[str, str] = _NO_GUIDS,
+    max_image_width: int | None = None,
 ) -> Plan:
     """The notes for ``cards``: siblings make one note, which stands where the first of them stands.
 
     ``vault`` is the vault's name, for links that open Obsidian. ``guids`` are those of families that Anki knows by
-    another id than theirs (``ledger.known_guids``). The same arguments give the same plan.
+    another id than theirs (``ledger.known_guids``). Pictures wider than ``max_image_width`` pixels are made smaller.
+    The same arguments give the same plan.
     Nothing raises for a card: one that Anki cannot hold is in ``skipped``.
     """
-    media = PackageMedia(files)
+    media = PackageMedia(files, max_image_width)
+    concepts = ConceptPages(media, vault)
     names = DeckNames()
+    places: dict[tuple[object, ...], str] = {}
     skipped: list[Skipped] = []
     notes: list[PlannedNote] = []
     for family in _families(cards, skipped):
         media.card = family[0]
-        text = note_text(family, media, vault)
+        text = note_text(family, media, vault, concepts)
         held = [card for card in family if card.ordinal - 1 in text.ordinals]
         skipped += [_skip(card, text.problem) for card in family if card.ordinal - 1 not in text.ordinals]
         if held:
             guid = guids.get(held[0].family, text.guid)
-            notes.append(_note(held, text, guid, names.clean(deck_of(held[0], decks))))
+            first = held[0]
+            place = (first.path, first.tags, first.deck, first.notation) if decks else (first.deck,)
+            if place not in places:
+                places[place] = names.clean(deck_of(first, decks))
+            notes.append(_note(held, text, guid, places[place]))
     return Plan(
         tuple(notes),
-        tuple(MediaFile(name, file) for name, file in sorted(media.found.items())),
+        tuple(file for _, file in sorted(media.found.items())),
         tuple(media.missing.values()),
         tuple(skipped),
+        tuple(_planned_decks(decks, names, set(places.values()))),
     )
+
+
+def _planned_decks(decks: Iterable[Deck], names: DeckNames, used: Collection[str]) -> Iterator[PlannedDeck]:
+    for deck in decks:
+        name = names.clean(deck.name)
+        if name in used and (deck.description or deck.preset):
+            description = words_to_html(deck.description).replace("\n", "<br>")
+            yield PlannedDeck(name, description, one_line(deck.preset), deck.new, deck.limit)
 
 
 def _families(cards: Iterable[Card], skipped: list[Skipped]) -> Iterable[list[Card]]:
@@ -120,17 +173,23 @@ def _siblings(first: Card, second: Card) -> bool:
 
 def _note(cards: Sequence[Card], text: NoteText, guid: str, deck: str) -> PlannedNote:
     tags = anki_tags(tag for card in cards for tag in card.tags)
-    content = "\x1f".join([str(text.note_type.id), *text.fields, *tags])
+    fields = tuple(normalize("NFC", field) for field in text.fields)  # as Anki does when it imports
     return PlannedNote(
         note_type=text.note_type,
         guid=guid,
-        fields=text.fields,
+        fields=fields,
         tags=tags,
         deck=deck,
         cards=tuple(card.id for card in cards),
         ordinals=tuple(card.ordinal - 1 for card in cards),
-        content_hash=hashlib.sha256(content.encode()).hexdigest()[:32],
+        content_hash=content_hash(text.note_type, fields, tags),
     )
+
+
+def content_hash(note_type: NoteType, fields: Sequence[str], tags: Sequence[str]) -> str:
+    """What tells a note's content from another: 32 hexadecimal digits over note type, fields and sorted tags."""
+    content = "\x1f".join([str(note_type.id), *fields, *tags])
+    return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
 def _skip(card: Card, reason: str) -> Skipped:

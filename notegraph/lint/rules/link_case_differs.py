@@ -30,10 +30,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notegraph.graph.link_parts import parts_of
 from notegraph.graph.names import key, plain
 from notegraph.lint.alias_fix import bar_for
 from notegraph.lint.context import Context, LinkUse
-from notegraph.lint.link_fix import parts_of
 from notegraph.lint.rule import Finding, Rule
 from notegraph.model.diagnostic import Edit, Fix, Severity
 from notegraph.model.link import LinkKind, LinkStatus

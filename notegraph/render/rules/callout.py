@@ -1,4 +1,4 @@
-"""``> [!note] Title``: a box with a title."""
+"""``> [!note] Title``: a box with a title; ``[!note]-`` is closed until one opens it, ``[!note]+`` can be closed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-# `[!type|metadata]`, a fold mark (nothing folds on a card), the title up to the line's end.
-_HEAD = re.compile(r"\[!([^\]\n|]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*([^\n]*)(?:\n|$)")
+from notegraph.render.rules.context import context_of
+
+# `[!type|metadata]`, a fold mark, the title up to the line's end.
+_HEAD = re.compile(r"\[!([^\]\n|]+)(?:\|[^\]\n]*)?\]([+-]?)[ \t]*([^\n]*)(?:\n|$)")
 _NAME = re.compile(r"[a-z0-9-]+")
 
 
@@ -37,16 +39,19 @@ def _rule(state: StateCore) -> None:
         closing = next(
             t for t in islice(tokens, index, None) if t.type == "blockquote_close" and t.level == token.level
         )
-        token.tag = closing.tag = "div"
+        folds = head[2] != ""
+        token.tag = closing.tag = "details" if folds else "div"
         token.attrs = {"class": f"callout callout-{kind if _NAME.fullmatch(kind) else 'note'}"}
-        shown += _title(head[2].strip() or kind.capitalize(), token.level + 1)
+        if folds and (head[2] == "+" or context_of(state.env).style.clozes is not None):  # a closed one hides the gap
+            token.attrs["open"] = ""
+        shown += _title(head[3].strip() or kind.capitalize(), token.level + 1, "summary" if folds else "div")
         text.content = text.content[head.end() :]
         if not text.content:
             dropped |= {index + 1, index + 2, index + 3}
     state.tokens = shown
 
 
-def _title(words: str, level: int) -> list[Token]:
-    opening = Token("callout_title_open", "div", 1, attrs={"class": "callout-title"}, block=True, level=level)
+def _title(words: str, level: int, tag: str) -> list[Token]:
+    opening = Token("callout_title_open", tag, 1, attrs={"class": "callout-title"}, block=True, level=level)
     text = Token("inline", "", 0, content=words, children=[], block=True, level=level + 1)
-    return [opening, text, Token("callout_title_close", "div", -1, block=True, level=level)]
+    return [opening, text, Token("callout_title_close", tag, -1, block=True, level=level)]

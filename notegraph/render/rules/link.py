@@ -23,8 +23,8 @@ def _rule(state: StateCore) -> None:
         opened: list[Token] = []
         for token in block.children or ():
             if token.type == "link_open":
+                href = _href(token, context) if not opened else None  # a footnote in a link may hold another
                 opened.append(token)
-                href = _href(token, context)
                 if href is None:
                     token.hidden = True
                 else:

@@ -21,4 +21,5 @@ def _rule(state: StateCore) -> None:
         if item.type == "list_item_open" and opening.type == "paragraph_open":
             box = _BOX.match(text.content)
             if box is not None:
+                item.attrSet("class", "task")
                 text.content = ("☐" if box[1] == " " else "☑") + text.content[box.end() :]

@@ -1,0 +1,375 @@
+"""The quiz's screen: a card, what stands around it, and its keys. All it does is done by ``Quiz``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+
+from notegraph.model.card import CardKind
+from notegraph.model.drawn import Block
+from notegraph.model.errors import NotegraphError
+from notegraph.model.keys import keys_of
+from notegraph.workspace.drawing import Side, draw_card
+from notegraph.workspace.quiz import Quiz, RefusedError
+from notegraph.workspace.typed_answer import Comparison, compare, expected_answers
+from notegraph_cli.output import one_line
+from notegraph_cli.tui.block_view import BlockView
+from notegraph_cli.tui.draw_find import media_of
+from notegraph_cli.tui.help import KeysScreen, scroll
+from notegraph_cli.tui.keys import WORDS, bindings, foot, table
+from notegraph_cli.tui.opener import obsidian_uri
+from notegraph_cli.tui.pages import Pages
+from notegraph_cli.tui.panel import Panel, View
+from notegraph_cli.tui.quiz.end import end
+from notegraph_cli.tui.quiz.grades import grade_row
+from notegraph_cli.tui.quiz.header import header
+from notegraph_cli.tui.quiz.typing import AnswerField, compared
+from notegraph_cli.tui.quiz.valid import valid
+from notegraph_cli.tui.quiz.words import lapse_line, saved_line
+
+if TYPE_CHECKING:
+    from notegraph_cli.tui.stage import Stage
+
+_GRADE = "g"
+WIDE = 110
+"""Columns from which the panel stands beside the card."""
+
+
+class QuizScreen(Screen[None]):
+    """Shows ``quiz``. ``typing`` asks for typed answers to every card, not to those with blanks alone."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("quiz")
+
+    def __init__(self, quiz: Quiz, *, typing: bool) -> None:
+        super().__init__()
+        self.quiz = quiz
+        self.typing = typing
+        self.deeds = ""  # what was done here and not undone, a letter each
+        self.unsaved = False
+        self.expected: list[str] = []
+        self.given: list[Comparison] = []
+        self.sides: tuple[tuple[Block, ...], tuple[Block, ...]] = ((), ())
+        self._keys = keys_of("quiz", quiz.workspace.settings.faces.keys)
+
+    @property
+    def stage(self) -> Stage:
+        """The program around it."""
+        return cast("Stage", self.app)
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield Static(id="header")
+        with Horizontal(id="middle"):
+            with Vertical(id="main"):
+                yield Static(id="lapse")
+                with VerticalScroll(id="card", can_focus=False):
+                    yield BlockView(id="front")
+                    yield Static(id="typed")
+                    yield BlockView(id="back")
+                yield AnswerField(id="field")
+            yield Panel(self._found)
+        yield Static(id="grades")
+        yield Static(id="message")
+        yield Static(id="foot")
+
+    def on_mount(self) -> None:
+        """Shows the first card."""
+        self.pages = Pages(self.stage, self.quiz.standing, self._goto, self._leave)
+        self._new_card()
+        self.set_interval(1, self._header)
+
+    def on_resize(self, event: Resize) -> None:
+        """What depends on the width is laid out again."""
+        self._around()
+
+    # What keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key is valid now: others do nothing and are not shown."""
+        return str(parameters[0]) in self.valid if action == "do" else True
+
+    @property
+    def grades(self) -> int:
+        """Grades saved and not undone."""
+        return self.deeds.count(_GRADE)
+
+    @property
+    def valid(self) -> frozenset[str]:
+        """The actions that can be done now."""
+        return valid(self.quiz)
+
+    def action_do(self, name: str) -> None:
+        """Does what a key is for. What cannot be done, or not be saved, is said; the card stays."""
+        deed: Callable[[], None] | None = getattr(self, f"_do_{name.replace('-', '_')}", None)
+        try:
+            if deed is not None:
+                deed()
+            elif name.startswith("grade-"):
+                self._grade(name.removeprefix("grade-"))
+            else:
+                self._scroll(name)
+        except RefusedError as refusal:
+            self._say(str(refusal), "warn")
+        except NotegraphError as error:
+            self.unsaved = self.unsaved or name.startswith("grade-")
+            self._say(f"error: {error}", "bad")
+
+    def _do_answer(self) -> None:
+        self.quiz.show_answer()
+        self.query_one(AnswerField).display = False
+        self.set_focus(None)
+        self._say("")
+        self._show()
+
+    def _grade(self, key: str) -> None:
+        saved = self.quiz.grade(key)
+        self.unsaved = False
+        self.deeds += _GRADE
+        self._new_card()
+        self._say(saved_line(saved, self.quiz.session.today))
+
+    def _do_undo(self) -> None:
+        card = self.quiz.undo()
+        self.deeds = self.deeds[:-1]
+        self._new_card()
+        self._say(f"undone: {card}")
+
+    def _do_suspend(self) -> None:
+        card = self.quiz.suspend()
+        self.deeds += "s"
+        self._new_card()
+        self._say(f"suspended: {card}")
+
+    def _do_bury(self) -> None:
+        card = self.quiz.bury()
+        self.deeds += "b"
+        self._new_card()
+        self._say(f"buried until tomorrow: {card}")
+
+    def _do_edit(self) -> None:
+        card = self.quiz.card
+        if card is None:
+            return
+        try:
+            self.stage.edit(card.path, card.line)
+        except SuspendNotSupported:
+            self._say("this terminal cannot be lent to an editor", "bad")
+            return
+        except OSError as error:
+            self._say(f"the editor cannot be started: {error.strerror or error}; set $EDITOR", "bad")
+            return
+        left = len(self.quiz.session.waiting)
+        self.quiz.read_again()
+        gone = self.quiz.card is None or len(self.quiz.session.waiting) < left
+        self._new_card()
+        self._say("the card is gone from its note; here is the next" if gone else "read again")
+
+    def _do_open(self) -> None:
+        card = self.quiz.card
+        if card is None:
+            return
+        shown = self.sides[0] + (self.sides[1] if self.quiz.turned else ())
+        files = [(media.name, file) for media in media_of(shown) if (file := self.stage.media_file(media))]
+        note = obsidian_uri(self.stage.file(card.path))
+        if files:
+            self.query_one(Panel).show(self.pages.openings([*files, (f"{card.path} in Obsidian", note)]))
+            self._around()
+        else:
+            self._leave(note)
+
+    def _do_concept(self) -> None:
+        concepts = self.quiz.concepts()
+        if len(concepts) == 1:
+            self._goto(concepts[0].path)
+        else:
+            self._panel(self.pages.choice("Concepts", [one.path for one in concepts]))
+
+    def _do_links(self) -> None:
+        self._panel(self.pages.links(self.sides[0] + (self.sides[1] if self.quiz.turned else ())))
+
+    def _do_search(self) -> None:
+        self._panel(View("Search", search=""))
+
+    def _do_read(self) -> None:
+        lapse = self.quiz.after_lapse()
+        if lapse is not None:
+            self._panel(self.pages.lapse(lapse))
+
+    def _do_drill(self) -> None:
+        ended = self.quiz.card is None
+        added = self.quiz.drill()
+        if ended:
+            self._new_card()
+        cards = f"{len(added)} card{'' if len(added) == 1 else 's'} added for practice; the schedule stays"
+        self._say(cards if added else "no card to practise that is not waiting already")
+        self._around()
+
+    def _do_help(self) -> None:
+        six = len(self.quiz.keys) == 6
+        leave_out = () if six else ("grade-0", "grade-5")
+        self.app.push_screen(KeysScreen(table("quiz", self.quiz.workspace.settings.faces.keys, leave_out)))
+
+    def _do_back(self) -> None:
+        panel = self.query_one(Panel)
+        if panel.is_open:
+            panel.back()
+            self._around()
+        elif self.focused is not None:
+            self.set_focus(None)
+            self._around()
+        else:
+            self.app.exit()
+
+    def _do_quit(self) -> None:
+        self.app.exit()
+
+    def _scroll(self, name: str) -> None:
+        panel = self.query_one(Panel)
+        scroll(self.query_one("#panel-page" if panel.is_open else "#card", VerticalScroll), name)
+
+    # Typed answers
+
+    @on(Input.Submitted, "#field")
+    def _typed(self, event: Input.Submitted) -> None:
+        if not event.value.strip() and len(self.expected) == 1:
+            self._do_answer()
+            return
+        ignore = self.quiz.workspace.settings.faces.type_ignore
+        self.given.append(compare(event.value.strip(), self.expected[len(self.given)], ignore))
+        if len(self.given) == len(self.expected):
+            self._do_answer()
+        else:
+            self._show()
+            self._ask_for_answer()
+
+    @on(AnswerField.Passed)
+    def _passed(self) -> None:
+        self._do_answer()
+
+    def _ask_for_answer(self) -> None:
+        field = self.query_one(AnswerField)
+        field.value = ""
+        several = f"blank {len(self.given) + 1} of {len(self.expected)}"
+        field.placeholder = several if len(self.expected) > 1 else "type the answer"
+        field.display = True
+        field.focus()
+
+    # What is shown
+
+    def _new_card(self) -> None:
+        card = self.quiz.card
+        self.given = []
+        self.expected = []
+        self.sides = ((), ())
+        self.query_one(Panel).close()
+        if card is not None:
+            self.sides = tuple(draw_card(self.quiz.workspace, card, side) for side in (Side.FRONT, Side.BACK))  # type: ignore[assignment]
+            if self.typing or card.kind is CardKind.BLANKS:
+                self.expected = expected_answers(card)
+        if self.expected and not self.quiz.turned:
+            self._ask_for_answer()
+        else:
+            self.query_one(AnswerField).display = False
+            self.set_focus(None)
+        self._show()
+        self.query_one("#card").scroll_home(animate=False)
+
+    def _show(self) -> None:
+        card = self.quiz.card
+        front, back = self.query_one("#front", BlockView), self.query_one("#back", BlockView)
+        typed = self.query_one("#typed", Static)
+        turned = card is not None and self.quiz.turned
+        if card is None:
+            front.draw(end(self.quiz, self.stage.palette))
+        elif turned and card.kind is CardKind.CLOZE:  # the whole text says the question too
+            front.show(self.sides[1])
+        else:
+            front.show(self.sides[0])
+        back.display = turned and card is not None and card.kind is not CardKind.CLOZE
+        if back.display:
+            back.show(self.sides[1])
+        typed.display = bool(self.given)
+        typed.update(compared(self.given, self.stage.palette))
+        self._around()
+
+    def _around(self) -> None:
+        """Everything but the card."""
+        panel, width = self.query_one(Panel), self.app.size.width
+        narrow = width < WIDE
+        panel.set_class(narrow, "over")
+        self.query_one("#main").display = not (narrow and panel.is_open)
+        self._header()
+        grades = self.query_one("#grades", Static)
+        grades.display = self.quiz.card is not None and self.quiz.turned
+        if grades.display:
+            keys = [self._keys[f"grade-{key}"][0] for key in self.quiz.keys]
+            grades.update(grade_row(self.quiz.nexts, keys, width - 2, self.stage.palette))
+        lapse = self.query_one("#lapse", Static)
+        told = self.quiz.after_lapse()
+        lapse.display = told is not None
+        if told is not None:
+            lapse.update(lapse_line(told, self._keys, self.stage.palette))
+        self.query_one("#foot", Static).update(foot(self._foot(), width - 2, self.stage.palette))
+        self.refresh_bindings()
+
+    def _header(self) -> None:
+        shown = header(self.quiz, len(self.deeds), self.app.size.width - 2, self.stage.palette)
+        self.query_one("#header", Static).update(shown)
+
+    def _foot(self) -> list[tuple[str, str]]:
+        focus = self.focused
+        if isinstance(focus, AnswerField):
+            return [("enter", "compare"), ("space", "just show it"), ("escape", "other keys")]
+        if isinstance(focus, Input):
+            return [("enter", "search"), ("escape", "back")]
+        now = self.valid
+        order = ("answer", "read", "drill", "undo", "suspend", "bury", "edit", "open", "concept", "links", "search")
+        entries = [(self._keys[name][0], WORDS[name].short) for name in order if name in now and self._keys[name]]
+        if self.query_one(Panel).is_open:
+            entries.insert(0, (self._keys["back"][0], "back"))
+        if isinstance(focus, OptionList):
+            entries.insert(0, ("enter", "go there"))
+        return [*entries, (self._keys["quit"][0], "quit"), (self._keys["help"][0], "all keys")]
+
+    def on_descendant_focus(self) -> None:
+        """Other keys are valid in a field."""
+        self._around()
+
+    def on_descendant_blur(self) -> None:
+        """And others again outside."""
+        self._around()
+
+    def _say(self, message: str, style: str = "dim") -> None:
+        looks = {"warn": self.stage.palette.heading, "bad": self.stage.palette.bad, "good": self.stage.palette.good}
+        shown = Text(one_line(message), looks.get(style, self.stage.palette.dim))
+        self.query_one("#message", Static).update(shown)
+
+    # The panel
+
+    def _panel(self, view: View) -> None:
+        self.query_one(Panel).show(view)
+        self._around()
+
+    def _goto(self, path: str) -> None:
+        self._panel(self.pages.page(path))
+
+    def _found(self, words: str) -> View:
+        return self.pages.found(words)
+
+    def _leave(self, target: str) -> None:
+        try:
+            self.stage.open_elsewhere(target)
+        except OSError as error:
+            self._say(f"nothing here opens {target}: {error.strerror or error}", "bad")
+        else:
+            self._say(f"opened {target}")

@@ -1,0 +1,1 @@
+"""What a link has to say once a note, heading or block id is called otherwise."""

@@ -1,0 +1,4 @@
+"""The language server: a vault's findings, links and names in any editor that speaks the protocol.
+
+One file a feature.
+"""

@@ -1,0 +1,96 @@
+"""What a session came to: for its end, and for how long the rest may take."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from notegraph.model.event import ReviewEvent
+from notegraph.model.state import New, Reviewed
+from notegraph.render.plain import to_text
+from notegraph.schedule.sm2 import PASS
+from notegraph.workspace.quiz import Quiz
+
+_ENOUGH = 3
+"""Grades from which a pace is told."""
+
+
+class Asked(NamedTuple):
+    """A card of the session. ``question`` is its front on one line."""
+
+    id: str
+    question: str
+
+
+class SessionReport(NamedTuple):
+    """``learnt`` were new and are passed, ``lapsed`` were forgotten at least once, ``leeches`` are to be rewritten.
+
+    ``grades`` counts what was graded and not undone, ``passed`` those of 3 and above, ``spent`` the time on them.
+    ``next_due`` is the next day after today on which cards are due, with their number.
+    """
+
+    grades: int
+    passed: int
+    spent: timedelta
+    learnt: tuple[Asked, ...]
+    lapsed: tuple[Asked, ...]
+    leeches: tuple[Asked, ...]
+    next_due: tuple[date, int] | None
+
+
+def session_report(quiz: Quiz) -> SessionReport:
+    """The report as of now."""
+    reviews = list(_reviews(quiz))
+    best = {review.card: review.grade for review in reviews}
+    states = quiz.session.states
+    learnt = [
+        card
+        for card, grade in best.items()
+        if grade >= PASS and (card not in states or isinstance(states[card].memory, New)) and _is_reviewed(quiz, card)
+    ]
+    lapsed = dict.fromkeys(review.card for review in reviews if review.grade < PASS)
+    return SessionReport(
+        len(reviews),
+        sum(review.grade >= PASS for review in reviews),
+        timedelta(milliseconds=sum(review.ms for review in reviews)),
+        tuple(_asked(quiz, card) for card in learnt),
+        tuple(_asked(quiz, card) for card in lapsed),
+        tuple(_asked(quiz, card) for card in quiz.leeches),
+        _next_due(quiz),
+    )
+
+
+def time_left(quiz: Quiz) -> timedelta | None:
+    """How long the rest may take at the pace of this session; ``None`` until there is a pace."""
+    reviews = list(_reviews(quiz))
+    if len(reviews) < _ENOUGH:
+        return None
+    return timedelta(milliseconds=sum(review.ms for review in reviews) / len(reviews) * sum(quiz.remaining))
+
+
+def _reviews(quiz: Quiz) -> Iterator[ReviewEvent]:
+    for step in quiz.session.trail:
+        for event in quiz.session.courses[step.card].events:
+            if event.id == step.event and isinstance(event, ReviewEvent):
+                yield event
+
+
+def _is_reviewed(quiz: Quiz, card: str) -> bool:
+    return isinstance(quiz.session.state(card).memory, Reviewed)
+
+
+def _asked(quiz: Quiz, card_id: str) -> Asked:
+    card = quiz.workspace.reading.card(card_id)
+    return Asked(card_id, " ".join(to_text(card.front).split()) if card else card_id)
+
+
+def _next_due(quiz: Quiz) -> tuple[date, int] | None:
+    days: Counter[date] = Counter()
+    for key in quiz.workspace.keys:
+        state = quiz.session.state(key.id)
+        if isinstance(state.memory, Reviewed) and not state.suspended:
+            days[max(state.memory.due, quiz.session.today)] += 1
+    days.pop(quiz.session.today, None)
+    return min(days.items()) if days else None
