@@ -6,9 +6,9 @@ Every take is a fresh process that has its cards, and all it imports, before the
 * *genanki*: the very same fields, rendered before, through genanki as its documentation has it (one model a note type,
   one deck a deck) → its package, not compressed.
 
-With ``--peer PYTHON`` (one with ``markdown-anki-decks`` and ``click<8.2``, in an environment of its own) whole processes
-are compared as well: that program and ``notegraph export anki`` on a vault never seen, each on the same cards in its
-own notation.
+With ``--peer PYTHON`` (one with ``markdown-anki-decks`` and ``click<8.2``, in an environment of its own) that program
+as a whole process is compared with *ours* from the notes' text on, and with ``notegraph export anki`` as a whole process
+on a vault never seen, index and all; each on the same cards in its own notation.
 """
 
 from __future__ import annotations
@@ -110,7 +110,13 @@ def with_genanki(notes: Fields, target: Path) -> None:
     genanki.Package(list(decks.values())).write_to_file(str(target))
 
 
-WORK: dict[str, Callable[..., None]] = {"ours": ours, "genanki": with_genanki}
+def from_notes(texts: Sequence[tuple[str, str]], target: Path) -> None:
+    """Texts of notes by path → a package."""
+    cards = [card for path, text in texts for card in extract(parse(path, text), CardOptions(vault_name="V")).cards]
+    ours(cards, target)
+
+
+WORK: dict[str, Callable[..., None]] = {"ours": ours, "genanki": with_genanki, "notes": from_notes}
 
 
 def work(name: str, given: str) -> None:
@@ -177,8 +183,8 @@ def figures(folder: str, count: int, decks: int) -> list[Figure]:
     ]
 
 
-def peer_figure(folder: str, peer: str, count: int) -> Figure:
-    """``notegraph export anki`` on a vault never seen against ``markdown-anki-decks``, whole processes."""
+def peer_figures(folder: str, peer: str, count: int) -> list[Figure]:
+    """Our core, and ``notegraph export anki`` on a vault never seen, against ``markdown-anki-decks``."""
     dice = Dice("peer")
     sides = [
         (f"What {dice.sentence()[:-1].lower()} {n}?", f"{dice.sentence()} **{dice.phrase()}**") for n in range(count)
@@ -187,10 +193,12 @@ def peer_figure(folder: str, peer: str, count: int) -> Figure:
     for place in (vault, files):
         place.mkdir()
     (vault / "notegraph.yaml").touch()
+    texts: list[tuple[str, str]] = []
     for first in range(0, count, 100):
         some = sides[first : first + 100]
         ours_text = "\n\n".join(f"{front}\n?\n{back}" for front, back in some)
         peers_text = "\n\n".join(f"## {front}\n\n{back}" for front, back in some)
+        texts.append((f"{first}.md", ours_text + "\n"))
         (vault / f"{first}.md").write_text(ours_text + "\n")
         (files / f"{first}.md").write_text(f"# Deck {first}\n\n{peers_text}\n")
     home = {**os.environ, "HOME": folder, "TMPDIR": folder}
@@ -212,7 +220,11 @@ def peer_figure(folder: str, peer: str, count: int) -> Figure:
                 raise MeasureError("not every deck was written")
             return seconds
 
-    return Figure(f"export of {count:,} cards, first", "markdown-anki-decks", peers, first_export, 0.04, "s")
+    core = partial(_take, "seconds", "notes", _kept(folder, "texts", texts))
+    return [
+        Figure(f"notes with {count:,} cards → package", "markdown-anki-decks", peers, core, 0.04, "s"),
+        Figure(f"export of {count:,} cards, first", "markdown-anki-decks", peers, first_export, unit="s"),
+    ]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -231,7 +243,7 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         asked = figures(folder, options.cards, options.decks)
         if options.peer:
-            asked.append(peer_figure(folder, options.peer, options.peer_cards))
+            asked += peer_figures(folder, options.peer, options.peer_cards)
         print(table([row(figure, options.rounds) for figure in asked]))
 
 

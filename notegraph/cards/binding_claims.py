@@ -238,11 +238,21 @@ class Claims:
             return note and name is None and neighbour is None
         if text_key(self.cards[neighbour]) == text_key(self.cards[card]):
             return False  # twins side by side: which of them is which is the question
+        if self.held[neighbour] is None and neighbour in self._twins and not self.is_written(neighbour):
+            return False  # called by its number among twins, which changes with their number
         return self._is_called(neighbour, name)
 
     def _is_called(self, card: int, name: str) -> bool:
         family = self.root(name)
         return self.held[card] == family if family in self.known else family in self._called(card)
+
+    @cached_property
+    def _twins(self) -> set[int]:
+        """Cards with the very words of another of their note."""
+        found: dict[tuple[str, tuple[str, str]], list[int]] = defaultdict(list)
+        for card, one in enumerate(self.cards):
+            found[one.path, text_key(one)].append(card)
+        return {card for cards in found.values() if len(cards) > 1 for card in cards}
 
     def is_unchanged(self, known: Known, card: int) -> bool:
         """Whether all is as the log saw it last: note, headings, notation, and both neighbours, be they twins."""
@@ -251,10 +261,21 @@ class Claims:
         if any(getattr(now, look) != getattr(known, look) for look in looks):
             return False
         beside = ((known.previous, self._before[card]), (known.following, self._after[card]))
-        return all(
-            self._is_called(neighbour, name) if name and neighbour is not None else not name and neighbour is None
-            for name, neighbour in beside
-        )
+        return all(self.is_neighbour(name, neighbour) for name, neighbour in beside)
+
+    def is_neighbour(self, name: str | None, neighbour: int | None) -> bool:
+        """Whether the card, or none, is what the log calls ``name``, or nothing."""
+        if name is None or neighbour is None:
+            return name is None and neighbour is None
+        return self._is_called(neighbour, name)
+
+    def before(self, card: int) -> int | None:
+        """The card above in the note."""
+        return self._before[card]
+
+    def after(self, card: int) -> int | None:
+        """The card below in the note."""
+        return self._after[card]
 
     def in_spot(self, known: Known) -> int | None:
         """A card that stands where the known one stood, between the same neighbours, and could be that one."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from notegraph.cards.binding_claims import AFTER, BEFORE, LOOKS, NOTE, TEXT, Claims
 from notegraph.cards.binding_match import better_pairs, only_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
+from notegraph.cards.binding_runs import unmoved_runs
 from notegraph.cards.binding_similarity import LEAST, alike, is_mended, text_key
 from notegraph.cards.binding_values import Known, Stage
 
@@ -63,7 +64,9 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
             if _could_be(claims, family, card)
         ]
         places = {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}
-        for family, card in dict.fromkeys((*_staying(claims, places), *better_pairs(places))):
+        missing = [family for family in known if claims.is_missing(family)]
+        runs = unmoved_runs(claims, missing, [card for card in cards if claims.is_open(card)])
+        for family, card in dict.fromkeys((*runs, *_staying(claims, places), *better_pairs(places))):
             stage = Stage.SAME if places[family, card] & NOTE else Stage.MOVED
             if not (claims.is_missing(family) and claims.is_open(card)):
                 continue

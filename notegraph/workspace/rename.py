@@ -27,8 +27,7 @@ from notegraph.vault.edit_plan import FilePlan, Original, diff, edited, read_ori
 from notegraph.vault.edit_plan import SpanEdit as TextEdit
 from notegraph.vault.edit_plan import contents as file_contents
 from notegraph.vault.globs import Globs
-from notegraph.vault.moves import Content, Move, carry_out, finish, forget, remove_empty
-from notegraph.vault.moves import Finished as Finished
+from notegraph.vault.moves import Content, Finished, Move, carry_out, finish, forget, remove_empty
 from notegraph.vault.obsidian import link_style
 from notegraph.workspace.documents import Document
 from notegraph.workspace.journal import Journal
@@ -37,6 +36,8 @@ from notegraph.workspace.rename_cards import Known, KnownCards, follow, known_ca
 from notegraph.workspace.rename_elsewhere import Changed, Renamed, canvases, deck_files
 from notegraph.workspace.rename_notes import NoteLinks
 from notegraph.workspace.rename_request import Request, read_request
+
+__all__ = ["FileChange", "Finished", "RenamePlan", "TextEdit", "apply_rename", "finish_interrupted", "plan_rename"]
 
 TOLD = 10
 """Links that open something by accident are told one by one up to this number."""

@@ -1,22 +1,33 @@
-"""Finding notes and cards by words. Case and accents do not matter; every word must be there."""
+"""Finding notes and cards by words. Case and accents do not matter; every word must be there.
+
+A word of a text is found by its beginning, as one types it; in a title, an alias or a heading by any part of it.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from unicodedata import combining, normalize
+from itertools import accumulate
 
+from notegraph.graph.names import stem_of
 from notegraph.model.card import Card
-from notegraph.model.files import NoteRecord
 from notegraph.render.plain import to_text
+from notegraph.store.search import Named, Place, Source, TextIndex
+from notegraph.store.search_words import fold
 from notegraph.workspace.documents import Document
+from notegraph.workspace.note_reading import text_digest
 from notegraph.workspace.open import Workspace
+from notegraph.workspace.surroundings import Progress
+
+__all__ = ["Finder", "Hit", "Where", "fold", "search"]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BEFORE = 30
 _SHOWN = 100
+_ONLY_LETTERS = re.compile(r"[^\W_]+")
 
 
 class Where(StrEnum):
@@ -52,73 +63,118 @@ class Hit:
         }
 
 
-def search(workspace: Workspace, text: str) -> list[Hit]:
-    """The hits for all words of ``text``, the best first: by title, alias, heading, then text.
+_WHERE = {Place.TITLE: Where.TITLE, Place.ALIAS: Where.ALIAS, Place.HEADING: Where.HEADING}
 
-    A note appears once, where its match is best, and each of its cards that has all the words by itself. Within a kind,
-    a name that is the words, then one that begins with them, come first; then the order is that of paths and lines.
+
+class Finder:
+    """The vault's full-text index, open and up to date with ``workspace`` as it was last refreshed.
+
+    Its file lies beside the workspace's index; the first one over a vault builds it, of which ``progress`` hears. Close
+    it, or use it in a ``with`` statement.
     """
-    words = fold(text).split()
-    if not words:
-        return []
-    cards: dict[str, list[Card]] = {}
-    for card in workspace.reading.cards():
-        cards.setdefault(card.path, []).append(card)
-    found = [
-        ranked
-        for path, record in workspace.records.items()
-        for ranked in _in_note(workspace, record, cards.get(path, ()), words)
-    ]
-    return [hit for _, hit in sorted(found, key=lambda one: (one[0], one[1].path, one[1].line))]
+
+    def __init__(self, workspace: Workspace, progress: Progress | None = None) -> None:
+        self._workspace = workspace
+        beside = workspace.index_path
+        self.index = TextIndex(None if beside is None else os.path.join(os.path.dirname(beside), "search.sqlite"))
+        self.sync(progress)
+
+    def __enter__(self) -> Finder:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the index."""
+        self.index.close()
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether every note has to be read for a search: this Python's SQLite was built without FTS5."""
+        return not self.index.has_text
+
+    def sync(self, progress: Progress | None = None) -> None:
+        """Catches up with the workspace after it was refreshed."""
+        self.index.sync(self._workspace.reading.database, self._read, progress)
+
+    def search(self, text: str) -> list[Hit]:
+        """The hits for all words of ``text``, the best first: titles and aliases, headings, then texts and cards.
+
+        A note appears once, where its match is best, and each of its cards that has all the words by itself. Names that
+        are the words come first, then those that begin with them; texts are in the order of BM25.
+        """
+        words = fold(text).split()
+        if not words:
+            return []
+        named = self.index.named(words)
+        names = {one.path for one in named}
+        cards: dict[str, list[Card]] = {}
+        for card in self._workspace.reading.cards():
+            cards.setdefault(card.path, []).append(card)
+        hits = [_of_name(one, words) for one in named]
+        for path, lines in self._texts(words):
+            of_cards = list(_in_cards(cards.get(path, ()), words))
+            hits += of_cards
+            if path not in names and not of_cards:
+                hits.append(_in_text(path, lines, words))
+        return hits
+
+    def notes(self, text: str, most: int) -> list[Hit]:
+        """As ``search``, without cards and no more than ``most``: quick enough to be asked at every key."""
+        words = fold(text).split()
+        if not words:
+            return []
+        named = self.index.named(words, most)
+        hits = [_of_name(one, words) for one in named]
+        names = {one.path for one in named}
+        if len(hits) < most:
+            for path, lines in self._texts(words, most):
+                if path not in names:
+                    hits.append(_in_text(path, lines, words))
+                if len(hits) == most:
+                    break
+        return hits
+
+    def _texts(self, words: list[str], most: int | None = None) -> Iterator[tuple[str, list[str]]]:
+        """The notes that have all words in name or text, with the lines of their texts."""
+        found = self.index.having(words, None if most is None else 2 * most)
+        # What the index knows of a word are its letters and digits.
+        exact = words if found is None else [word for word in words if not _ONLY_LETTERS.fullmatch(word)]
+        for path in self._workspace.records if found is None else found:
+            text = self._workspace.text(path)
+            folded = fold(text) if exact else ""
+            if all(word in folded for word in exact):
+                yield path, _LINE_END.split(text)
+
+    def _read(self, path: str) -> Source:
+        text = self._workspace.read(path)
+        return Source(text.text, text_digest(text))
 
 
-def fold(text: str) -> str:
-    """``text`` without case and accents."""
-    if text.isascii():
-        return text.lower()
-    return "".join(letter for letter in normalize("NFKD", text).casefold() if not combining(letter))
+def search(workspace: Workspace, text: str, progress: Progress | None = None) -> list[Hit]:
+    """The hits of ``Finder.search``, for those who ask once."""
+    with Finder(workspace, progress) as finder:
+        return finder.search(text)
 
 
-_Ranked = tuple[tuple[int, int], Hit]
+def _of_name(named: Named, words: list[str]) -> Hit:
+    return Hit(_WHERE[named.place], named.path, named.line, named.title, None, _snippet(named.text, words))
 
 
-def _in_note(workspace: Workspace, record: NoteRecord, cards: Sequence[Card], words: list[str]) -> Iterator[_Ranked]:
-    named = min(_names(record, words), key=lambda one: one[0], default=None)
-    if named is not None:
-        yield named
-    lines = _LINE_END.split(workspace.text(record.path))
-    if not _has_all(fold("\n".join(lines)), words):
-        return
-    of_cards = list(_in_cards(record, cards, words))
-    yield from of_cards
-    if named is None and not of_cards:
-        number = _best_line(lines, words, _header(lines))
-        yield (3, 0), Hit(Where.TEXT, record.path, number, record.title, None, _snippet(lines[number - 1], words))
+def _in_text(path: str, lines: list[str], words: list[str]) -> Hit:
+    number = _best_line(lines, words, _header(lines))
+    return Hit(Where.TEXT, path, number, stem_of(path), None, _snippet(lines[number - 1], words))
 
 
-def _names(record: NoteRecord, words: list[str]) -> Iterator[_Ranked]:
-    headings = [(Where.HEADING, heading.text, heading.line) for heading in record.headings]
-    aliases = [(Where.ALIAS, alias, 1) for alias in record.aliases]
-    for where, name, line in ((Where.TITLE, record.title, 1), *aliases, *headings):
-        folded = fold(name)
-        if _has_all(folded, words):
-            asked = " ".join(words)
-            closeness = 0 if folded == asked else 1 if folded.startswith(asked) else 2
-            rank = (Where.TITLE, Where.ALIAS, Where.HEADING).index(where)
-            yield (rank, closeness), Hit(where, record.path, line, record.title, None, _snippet(name, words))
-
-
-def _in_cards(record: NoteRecord, cards: Sequence[Card], words: list[str]) -> Iterator[_Ranked]:
+def _in_cards(cards: Sequence[Card], words: list[str]) -> Iterator[Hit]:
     for card in cards:
         text = f"{card.front}\n{card.back}"
-        if _has_all(fold(text), words):
+        folded = fold(text)
+        if all(word in folded for word in words):
             lines = text.split("\n")
             best = lines[_best_line(lines, words) - 1]
-            yield (3, 0), Hit(Where.CARD, record.path, card.line, record.title, card.id, _snippet(best, words))
-
-
-def _has_all(folded: str, words: list[str]) -> bool:
-    return all(word in folded for word in words)
+            yield Hit(Where.CARD, card.path, card.line, stem_of(card.path), card.id, _snippet(best, words))
 
 
 def _best_line(lines: list[str], words: list[str], header: int = 0) -> int:
@@ -136,12 +192,19 @@ def _header(lines: list[str]) -> int:
 def _snippet(text: str, words: list[str]) -> str:
     """One line of plain text, cut so that the first of the words shows."""
     line = " ".join(to_text(text).split())
-    at = 0
-    for number in range(len(line)):
-        folded = fold(line[number : number + _SHOWN])
-        if any(folded.startswith(word) for word in words):
-            at = number
-            break
-    start = max(0, at - _BEFORE) if len(line) > _SHOWN else 0
+    if len(line) <= _SHOWN:
+        return line
+    start = max(0, _first(line, words) - _BEFORE)
     cut = line[start : start + _SHOWN]
     return ("…" if start else "") + cut + ("…" if start + _SHOWN < len(line) else "")
+
+
+def _first(line: str, words: list[str]) -> int:
+    """Where the first of the words stands; 0 where none does."""
+    pieces = line.lower() if line.isascii() else [fold(letter) for letter in line]
+    folded = "".join(pieces)
+    places = [place for word in words if (place := folded.find(word)) >= 0]
+    if not places or line.isascii():
+        return min(places, default=0)
+    ends = list(accumulate(map(len, pieces)))
+    return next(at for at, end in enumerate(ends) if end > min(places))

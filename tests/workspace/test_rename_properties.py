@@ -173,7 +173,7 @@ def rename(root: Path, home: Path, old: str, new: str) -> RenamePlan | None:
     return plan
 
 
-@settings(max_examples=settings().max_examples * 2, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples, suppress_health_check=[HealthCheck.too_slow])
 @given(VAULTS, st.sampled_from(APPS), st.data())
 def test_links_open_the_same_afterwards(files: dict[str, str], app: str, data: st.DataObject) -> None:
     old = data.draw(st.sampled_from(sorted(files)))

@@ -22,17 +22,21 @@ def command(
 ) -> None:
     """Find notes and cards by words.
 
-    Case and accents do not matter. Titles come first, then aliases, headings, and last what stands in the text.
+    Case and accents do not matter, and the beginning of a word is enough. Titles and aliases come first, then headings,
+    and last what stands in the text, the notes that say most about the words before the others.
     The 50 best are shown; the JSON has all.
     """
-    from notegraph.workspace.search import search
+    from notegraph.workspace.search import Finder
 
     run = current(context)
     query = " ".join(text)
     if not query.strip():
         raise typer.BadParameter("give at least one word", param_hint="'TEXT'")
     with run.workspace() as workspace:
-        hits = search(workspace, query)
+        with Finder(workspace, run.progress("indexing")) as finder:
+            hits = finder.search(query)
+            if finder.reads_all:
+                run.out.note("every note was read: the SQLite of this Python was built without FTS5")
         if format == "json":
             run.out.json({"version": 1, "query": query, "hits": [hit.document() for hit in hits]})
             return

@@ -201,7 +201,7 @@ DRAWINGS = {
     "\\sqrt[\\begin{matrix} a \\\\ b \\end{matrix}]{x}": ["\\sqrt[\\begin{matrix} a \\\\ b \\end{matrix}]{x}"],
     "e^{\\begin{matrix} a \\\\ b \\end{matrix}}": ["  a", "  b", "e"],
     "e^{\\left.\\begin{matrix} a \\\\ b \\end{matrix}\\right)}": ["  a ⎞", "  b ⎠", "e"],
-    "\\frac{1}{\\sum_{x}^{Q} y}": ["    1", "─────────", " Q", " ∑ y", " x"],
+    "\\frac{1}{\\sum_{x}^{Q} y}": ["  1", "─────", " Q", " ∑ y", " x"],
     "\\sqrt[3]{\\frac{a}{b}}": ["     ___", "    ╱ a", "³  ╱ ───", " ╲╱   b"],
     "\\sqrt[Q]{x}": ["Q _", " √x"],
     "\\overleftarrow{ab}": ["←─", "ab"],

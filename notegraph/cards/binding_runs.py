@@ -1,0 +1,52 @@
+"""Cards of equal words one below the other: told as a whole, by what stands above the first and below the last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from notegraph.cards.binding_claims import Claims
+from notegraph.cards.binding_values import Known
+
+
+def unmoved_runs(claims: Claims, families: Collection[str], cards: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """Pairs of known families and cards, all of equal words: a run of cards is the only chain of known ones that stood
+    in that note, as many, between the same neighbours. Each alone has neighbours of its own kind, which tell nothing
+    before they are told themselves.
+    """
+    for run in _runs(claims, cards):
+        chains = [chain for first in families if (chain := _chain(claims, first, families, run))]
+        if len(chains) == 1:
+            yield from zip(chains[0], run, strict=True)
+
+
+def _runs(claims: Claims, cards: Sequence[int]) -> Iterator[list[int]]:
+    left = set(cards)
+    for card in sorted(cards, key=claims.where):
+        if card in left and claims.before(card) not in left:
+            run: list[int] = []
+            after: int | None = card
+            while after is not None and after in left:
+                run.append(after)
+                after = claims.after(after)
+            yield run
+
+
+def _chain(claims: Claims, first: str, families: Collection[str], run: Sequence[int]) -> list[str]:
+    """The known ones from ``first`` on, each the next one's neighbour; empty where they do not fit the run."""
+    chain: list[str] = []
+    name: str | None = first
+    for card in run:
+        family = claims.root(name) if name else ""
+        if family not in families or family in chain or not _could_be(claims, claims.known[family], card):
+            return []
+        if chain and claims.root(claims.known[family].previous or "") != chain[-1]:
+            return []
+        chain.append(family)
+        name = claims.known[family].following
+    ends = ((claims.known[first].previous, claims.before(run[0])), (name, claims.after(run[-1])))
+    stood = all(claims.is_neighbour(end, neighbour) for end, neighbour in ends)
+    return chain if stood and any(end for end, _ in ends) else []
+
+
+def _could_be(claims: Claims, known: Known, card: int) -> bool:
+    return claims.can_be(known.family, card) and claims.cards[card].path in claims.places_of(known)
