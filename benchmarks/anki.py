@@ -7,8 +7,8 @@ Every take is a fresh process that has its cards, and all it imports, before the
   one deck a deck) → its package, not compressed.
 
 With ``--peer PYTHON`` (one with ``markdown-anki-decks`` and ``click<8.2``, in an environment of its own) that program
-as a whole process is compared with *ours* from the notes' text on, and with ``notegraph export anki`` as a whole process
-on a vault never seen, index and all; each on the same cards in its own notation.
+as a whole process is compared with *ours* from the notes' text on, and with ``notegraph export anki``, also whole, on a
+vault never seen, index and all; each on the same cards in its own notation.
 """
 
 from __future__ import annotations

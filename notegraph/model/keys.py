@@ -35,6 +35,27 @@ FACES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "drill": ("d",),
             **_EVERYWHERE,
         },
+        "browse": {
+            "next-link": ("tab",),
+            "previous-link": ("shift+tab",),
+            "follow": ("enter",),
+            "previous-page": ("backspace", "alt+left"),
+            "next-page": ("f", "alt+right"),
+            "links": ("l",),
+            "backlinks": ("b",),
+            "mentions": ("m",),
+            "cards": ("c",),
+            "graph": ("g",),
+            "deeper": ("+", "="),
+            "shallower": ("-",),
+            "path": ("p",),
+            "review": ("r",),
+            "edit": ("e",),
+            "open": ("o",),
+            "stats": ("t",),
+            **_EVERYWHERE,
+        },
+        "stats": {name: keys for name, keys in _EVERYWHERE.items() if name != "search"},
     }
 )
 """The actions of every face with their default keys; an action that two faces share has the same keys in both."""

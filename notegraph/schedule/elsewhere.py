@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from notegraph.model.event import EventId, ResetEvent, ReviewEvent
+from notegraph.model.event import EventId, ResetEvent, ReviewEvent, Stamp
 
 ANKI = "anki"
 """Stands where other events have their device; a real one has eight characters."""
@@ -22,6 +22,10 @@ class ElsewhereDraft:
     """An event that has its id and time already."""
 
     event: ReviewEvent | ResetEvent
+
+    def stamped(self, _event_id: EventId, _at: Stamp) -> ReviewEvent | ResetEvent:
+        """The event as it is: what this device would call it and when it writes it down do not matter."""
+        return self.event
 
 
 def anki_event_id(guid: str, place: int, time: int) -> EventId:

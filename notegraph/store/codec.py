@@ -170,8 +170,9 @@ def _decode_card(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> CardE
     path = _texts(v, "heading")
     looks = (_loose(v, "notation"), _loose(v, "kind"), _loose(v, "front"), _loose(v, "back"))
     neighbours = (_optional(v, "previous"), _optional(v, "following"))
-    prints = (_loose(v, "hidden"), _loose(v, "letters"), _texts(v, "could_be"))
-    return CardEvent(event_id, at, _text(v, "card"), _loose(v, "path"), path, *looks, *neighbours, *prints)
+    prints = (_loose(v, "hidden"), _loose(v, "letters"))
+    place = (_text(v, "card"), _loose(v, "path"), path)
+    return CardEvent(event_id, at, *place, *looks, *neighbours, *prints, could_be=_texts(v, "could_be"))
 
 
 def _decode_export(event_id: EventId, at: Stamp, v: Mapping[str, object]) -> ExportEvent:

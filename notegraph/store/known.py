@@ -124,8 +124,8 @@ class _Writer:
         known = (
             self.cards.get(event.card)
             or self.database.execute(
-                f"SELECT {_FACTS}, ts, device, counter, first_ts, first_device, first_counter, same, could_be FROM known"
-                " WHERE card = ?",
+                f"SELECT {_FACTS}, ts, device, counter, first_ts, first_device, first_counter, same, could_be"
+                " FROM known WHERE card = ?",
                 (event.card,),
             ).fetchone()
         )
@@ -136,7 +136,7 @@ class _Writer:
             same = known[16] and (was[0], was[4], was[5]) == (looks[0], looks[4], looks[5])
             # Of an edited copy of the same event, either is taken, whichever comes first.
             newer = at > last or (at == last and repr(looks) < repr(was))
-            could_be = sorted({*json.loads(known[17]), *event.could_be})
+            could_be = sorted({*json.loads(str(known[17])), *event.could_be})
             place = (*max(at, last), *min(at, first))
             row = (*(looks if newer else was), *place, bool(same), json.dumps(could_be))
         if row != known:

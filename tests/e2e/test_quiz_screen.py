@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pexpect
@@ -37,7 +38,9 @@ class Screen:
 
     def until(self, text: str) -> str:
         """Reads until ``text`` stands on the screen, and returns the screen."""
+        deadline = time.monotonic() + 30
         while text not in self.shown():
+            assert time.monotonic() < deadline, self.shown()
             self._take(self.process.read_nonblocking(65536, timeout=30))
         return self.shown()
 

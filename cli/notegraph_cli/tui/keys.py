@@ -40,6 +40,35 @@ WORDS: Mapping[str, Words] = {
     "back": Words("back", "one step back; out of the quiz at last"),
     "quit": Words("quit", "leave; what was graded is saved"),
 }
+_ELSEWHERE: Mapping[str, Mapping[str, Words]] = {
+    "browse": {
+        "next-link": Words("next link", "the next link of the page"),
+        "previous-link": Words("link before", "the link before"),
+        "follow": Words("follow", "follow the link"),
+        "previous-page": Words("back", "the page before"),
+        "next-page": Words("forward", "forward again"),
+        "links": Words("links", "what the page links to, what is broken first"),
+        "backlinks": Words("linked from", "what links to the page"),
+        "mentions": Words("mentions", "where its name stands and is no link"),
+        "cards": Words("cards", "its cards"),
+        "graph": Words("graph", "the notes around it as a tree"),
+        "deeper": Words("deeper", "one more step around it, at most three"),
+        "shallower": Words("nearer", "one step less"),
+        "path": Words("path", "the shortest way to another note"),
+        "review": Words("quiz", "a quiz of the note and those around it"),
+        "edit": Words("edit", "open the note in $VISUAL or $EDITOR, then read it again"),
+        "open": Words("Obsidian", "open the note in Obsidian"),
+        "stats": Words("stats", "how learning goes"),
+        "search": Words("search", "find a note as you type"),
+        "back": Words("back", "out of the list, the search, the screen; at last out of here"),
+        "quit": Words("quit", "leave"),
+    },
+    "stats": {
+        "back": Words("back", "back, or leave"),
+        "quit": Words("quit", "leave"),
+    },
+}
+"""What actions are in the faces where they are not what they are in the quiz."""
 _GROUPS: Mapping[str, str] = {
     **{f"grade-{grade}": "grade it, once the answer shows" for grade in range(6)},
     **dict.fromkeys(("down", "up", "page-down", "page-up"), "scroll"),
@@ -64,13 +93,18 @@ _SHOWN = {
 _GAP = 2
 
 
+def words(face: str, action: str) -> Words:
+    """What an action is called in a face."""
+    return _ELSEWHERE.get(face, {}).get(action) or WORDS[action]
+
+
 def bindings(face: str, only: Collection[str] = ()) -> list[BindingType]:
     """The actions of ``face``, or those of ``only``, as ``do(…)`` with their default keys.
 
     ``keymap`` then gives those of the configuration.
     """
     return [
-        Binding(",".join(map(_named, keys)), f"do({name!r})", WORDS[name].does, show=False, id=name)
+        Binding(",".join(map(_named, keys)), f"do({name!r})", words(face, name).does, show=False, id=name)
         for name, keys in FACES[face].items()
         if not only or name in only
     ]
@@ -133,6 +167,6 @@ def table(face: str, changes: KeyChanges, leave_out: Collection[str] = ()) -> It
     groups: dict[str, list[str]] = {}
     for name, keys in keys_of(face, changes).items():
         if name not in leave_out:
-            groups.setdefault(_GROUPS.get(name, WORDS[name].does), []).extend(map(shown, keys))
+            groups.setdefault(_GROUPS.get(name, words(face, name).does), []).extend(map(shown, keys))
     for does, names in groups.items():
         yield " ".join(names), does

@@ -1,0 +1,1 @@
+"""Walking the graph of notes, full screen."""
