@@ -27,24 +27,24 @@ class Figure:
     unit: str = "ms"
 
 
-def run(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[float, str]:
+def run(arguments: Sequence[str], environment: Mapping[str, str], fine: Sequence[int] = (0,)) -> tuple[float, str]:
     """Seconds that a whole process takes, from before it is started until it has ended, and what it printed.
 
-    Raises ``MeasureError`` when it fails.
+    Raises ``MeasureError`` when it fails, which all exit codes but ``fine`` ones tell.
     """
     start = perf_counter()
     done = subprocess.run(arguments, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     elapsed = perf_counter() - start
-    if done.returncode:
+    if done.returncode not in fine:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise MeasureError(lines[-1] if lines else f"exit code {done.returncode}")
     return elapsed, done.stdout.decode(errors="replace")
 
 
-def row(figure: Figure, rounds: int) -> list[str]:
-    """The figure's line of the table, after one round that does not count."""
+def row(figure: Figure, rounds: int, before: int = 1) -> list[str]:
+    """The figure's line of the table, after rounds that do not count."""
     try:
-        pairs = [(figure.baseline(), figure.task()) for _ in range(rounds + 1)][1:]
+        pairs = [(figure.baseline(), figure.task()) for _ in range(before + rounds)][before:]
     except MeasureError as error:
         return [figure.name, figure.against, "", "", "", "", "", f"failed: {str(error)[:60]}"]
     scale = 1000 if figure.unit == "ms" else 1

@@ -8,7 +8,10 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _STEERING = "\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 """DEL, C1, what reorders a line, halves of surrogate pairs: unfit for a terminal, and JSON leaves them as they are."""
@@ -68,6 +71,22 @@ class Output:
 
         shown = wrapped(_fit(one_line_end(text).removesuffix("\n"), _UNFIT))
         self._write(self._shown(Painted(shown, style) if style else shown, _UNFIT) + "\n")
+
+    def drawn(self, what: RenderableType) -> None:
+        """A picture, as wide as the terminal; its text must be fit for one."""
+        from rich.console import Console
+
+        from notegraph_cli.wrap import terminal_width
+
+        buffer = io.StringIO()
+        console = Console(
+            file=buffer, force_terminal=True, no_color=not self.colored, width=terminal_width(), legacy_windows=False
+        )
+        console.print(what, no_wrap=True, crop=True)
+        text = buffer.getvalue()
+        if not self.colored:
+            text = re.sub(r"\x1b\[[0-9;]*m", "", text)
+        self._write("\n".join(line.rstrip() for line in text.split("\n")))
 
     def json(self, document: Mapping[str, object]) -> None:
         """A JSON document, the entries of its lists on lines of their own."""

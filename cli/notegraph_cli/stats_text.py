@@ -24,7 +24,7 @@ _SPOTS = 10
 
 def show_summary(out: Output, summary: Summary) -> None:
     """What matters first, then a table for each series that has something to tell."""
-    show_list(out, [*_overview(summary)])
+    show_list(out, [*overview(summary)])
     recent = summary.days[-_DAYS:]
     rows = [(day.day.isoformat(), str(day.reviews), f"{day.new} new", _time(day.ms)) for day in recent]
     _bars(out, "Reviews", rows, [day.reviews for day in recent])
@@ -41,6 +41,11 @@ def show_summary(out: Output, summary: Summary) -> None:
     while coming and not coming[-1].due:
         coming = coming[:-1]
     _bars(out, "Coming due", [(day.day.isoformat(), str(day.due)) for day in coming], [day.due for day in coming])
+    show_distributions(out, summary)
+
+
+def show_distributions(out: Output, summary: Summary) -> None:
+    """How the cards' intervals and memories are spread, and which cards were forgotten most."""
     _bands(out, "Intervals in days", summary.intervals, _days)
     _bands(out, "Ease factors", summary.eases, lambda band: f"{band.low / 100:.2f}")
     _bands(out, "Stability in days", summary.stabilities, _days)
@@ -72,7 +77,8 @@ def show_groups(out: Output, summary: Summary, by: By, concepts: Mapping[str, An
         _paths(out, "Next: nothing learnt yet, and all it builds on is known", concepts["frontier"])
 
 
-def _overview(summary: Summary) -> Iterable[tuple[str, str]]:
+def overview(summary: Summary) -> Iterable[tuple[str, str]]:
+    """The figures that matter, each with its name."""
     states, time, late = summary.states, summary.time, summary.backlog
     yield "cards", ", ".join(f"{count} {name}" for name, count in _states(states))
     yield "days in a row", f"{summary.streak.current}, at most {summary.streak.longest}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -210,6 +210,17 @@ class Claims:
         holder = self.held[card]
         return holder is not None and holder in self.known and self.known[holder].first > known.last
 
+    def asked_once(self, known: Known) -> bool:
+        """Whether no other known card that is not bound had this question in this note."""
+        return self._asked[known.path, known.front] == 1 or not any(
+            (one.path, one.front) == (known.path, known.front) and one.family != known.family
+            for one in map(self.known.__getitem__, self.missing())
+        )
+
+    @cached_property
+    def _asked(self) -> Counter[tuple[str, str]]:
+        return Counter((one.path, one.front) for one in self.known.values())
+
     def same_text(self, known: Known, card: int) -> bool:
         """Whether both say the same, whatever the kind or notation."""
         return text_key(known) == text_key(self.cards[card])
@@ -238,8 +249,9 @@ class Claims:
             return note and name is None and neighbour is None
         if text_key(self.cards[neighbour]) == text_key(self.cards[card]):
             return False  # twins side by side: which of them is which is the question
-        if self.held[neighbour] is None and neighbour in self._twins and not self.is_written(neighbour):
-            return False  # called by its number among twins, which changes with their number
+        if self.held[neighbour] is None and neighbour in self._twins:
+            # Its minted id is by its number among twins, which changes with them.
+            return self.is_written(neighbour) and self.cards[neighbour].family == name
         return self._is_called(neighbour, name)
 
     def _is_called(self, card: int, name: str) -> bool:

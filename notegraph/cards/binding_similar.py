@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, Claims
+from notegraph.cards.binding_corrected import is_corrected
 from notegraph.cards.binding_equal import equal_choices
 from notegraph.cards.binding_match import clear_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
@@ -61,7 +62,8 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
         for card in near.union(likely[family]):
             if _could_be(claims, known, card):
                 likeness = alike(known, claims.cards[card], claims.weights)
-                if likeness.least >= LEAST or (card in near and is_mended(known, claims.cards[card])):
+                mended = card in near and is_mended(known, claims.cards[card])
+                if likeness.least >= LEAST or mended or is_corrected(claims, known, card):
                     found[family, card] = likeness.mean
     return {pair: text for pair, text in found.items() if not _asks_another(claims, *pair, cards)}
 

@@ -13,7 +13,9 @@ from notegraph.model.span import Span
 
 SHORTEST = 3
 """Letters that a name has at least to be looked for, if its letters are parted by spaces in prose."""
-_UNSPACED = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_UNSPACED = (
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+)
 """Scripts without spaces between words: there is no boundary to ask for."""
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _MARKS = "\u0300-\u036f"

@@ -1,4 +1,4 @@
-"""The keys of the full-screen faces: named actions, and the keys that each has unless the configuration gives others."""
+"""The keys of the full-screen faces: named actions with the keys they have unless the configuration gives others."""
 
 from __future__ import annotations
 

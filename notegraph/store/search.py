@@ -34,7 +34,8 @@ _TEXT = (
     """ tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co M*'")"""
 )
 _CLOSENESS = (
-    "CASE instr(folded, ?) WHEN 1 THEN folded <> ? ELSE 2 END * (2 - place / 2) + CASE place WHEN 2 THEN 6 ELSE place END"
+    "CASE instr(folded, ?) WHEN 1 THEN folded <> ? ELSE 2 END * (2 - place / 2)"
+    " + CASE place WHEN 2 THEN 6 ELSE place END"
 )
 """``Named.rank`` in SQL: place 2 is a heading."""
 _RANK = "bm25(text, 4.0, 1.0)"
@@ -115,7 +116,7 @@ class TextIndex:
         return [Named(path, title, Place(place), *rest) for path, title, place, *rest in rows]
 
     def having(self, words: Sequence[str], most: int | None = None) -> list[str] | None:
-        """The notes that have all of the folded ``words``, as beginnings of words: the best first by BM25, then by path.
+        """The notes that have all of the folded ``words``, as beginnings of words: the best by BM25 first.
 
         ``None`` where the index cannot tell: without FTS5, or where a word has no letter.
         """
@@ -166,7 +167,8 @@ class TextIndex:
         if self.has_text:
             called = "\n".join(searchable(row[4]) for row in rows[: len(aliases) + 1])
             execute(
-                "INSERT INTO text (rowid, names, body) VALUES (?, ?, ?)", (number, called, searchable(fold(source.text)))
+                "INSERT INTO text (rowid, names, body) VALUES (?, ?, ?)",
+                (number, called, searchable(fold(source.text))),
             )
 
     @contextmanager

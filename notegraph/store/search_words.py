@@ -1,4 +1,4 @@
-"""Words as the full-text index compares them: without case and accents, and pairs of letters where no spaces part words.
+"""Words as the full-text index compares them: without case and accents, and in pairs where no spaces part them.
 
 Han, Hiragana, Katakana, Thai, Lao, Khmer and Burmese are written without spaces: a run of their letters is indexed as
 overlapping pairs with its last letter, so that any piece of the run is found as a phrase.

@@ -164,3 +164,16 @@ def _ways(workspace: Workspace, path: str) -> list[Way]:
         elif kinds.get(target) is FileKind.NOTE:
             ways.setdefault((target, ""), Way(workspace.records[target].title, target, resolution.status))
     return list(ways.values())
+
+
+def link_between(workspace: Workspace, one: str, other: str) -> tuple[Direction, str]:
+    """How two notes next to one another in the graph are linked, seen from ``one``, and a line that does it."""
+    graph = workspace.graph
+    direction = _direction(graph, graph.id_of(one), graph.id_of(other))
+    source, target = (other, one) if direction is Direction.IN else (one, other)
+    for link, meant in graph.links[source]:
+        if meant.path == target and meant.status.opens_note:
+            lines = _LINE_END.split(workspace.text(source))
+            number = link.range.line
+            return direction, context(lines[number - 1]) if number <= len(lines) else ""
+    return direction, ""

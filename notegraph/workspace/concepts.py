@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from notegraph.cards.extract import extract
 from notegraph.model.card import Card
 from notegraph.model.files import FileKind
 from notegraph.model.note import BlockKind, Note
@@ -35,6 +34,8 @@ def concepts(workspace: Workspace, card: Card) -> list[Concept]:
 
 def concept(workspace: Workspace, path: str) -> Concept:
     """A note's title and opening, as they are on disk now."""
+    from notegraph.cards.extract import extract
+
     note = parse(path, workspace.text(path))
     cards = extract(note, workspace.card_options).cards
     return Concept(path, note.title, opening(note, [card.span for card in cards]))

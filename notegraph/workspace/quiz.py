@@ -192,7 +192,7 @@ class Quiz:
 
     @property
     def has_lapsed(self) -> bool:
-        """Whether the last grade was below 3 and not taken back: whether ``after_lapse`` and ``drill`` have an answer."""
+        """Whether the last grade was below 3 and not taken back: then ``after_lapse`` and ``drill`` have an answer."""
         return self._lapsed is not None
 
     def drill(self, *paths: str) -> list[str]:

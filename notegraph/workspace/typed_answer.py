@@ -52,7 +52,7 @@ class _Folded(NamedTuple):
 
 
 def expected_answers(card: Card) -> list[str]:
-    """What is to be typed for a card, as plain text: one answer for each blank, all clozes of the card, else the back."""
+    """What is to be typed for a card, as plain text: an answer for each blank, all its clozes in one, else the back."""
     if card.kind is CardKind.BLANKS:
         return [_plain(cloze.text) for cloze in card.clozes]
     if card.kind is CardKind.CLOZE:

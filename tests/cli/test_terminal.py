@@ -44,7 +44,7 @@ def test_the_end_of_input_ends_a_walk(vault: Path) -> None:
 
 
 def test_an_interrupted_quiz_ends_its_line_and_says_what_was_done(vault: Path) -> None:
-    quiz = terminal("quiz")
+    quiz = terminal("quiz", "--plain")
     quiz.expect_exact("given a vector")
     quiz.sendline("")
     quiz.expect_exact("probabilities")

@@ -6,7 +6,8 @@ import pytest
 
 from identity.binding_cases import SCATTERING, SKY, card, known, note, only
 from notegraph.cards.binding import bind
-from notegraph.cards.binding_values import Stage
+from notegraph.cards.binding_similarity import is_extended, is_retyped
+from notegraph.cards.binding_values import Candidate, Stage
 
 FAUST = "Who wrote the play called Faust?"
 
@@ -58,8 +59,7 @@ def test_a_typing_error_in_a_short_side(then: str, now: str) -> None:
     ],
 )
 def test_another_short_answer_is_no_typing_error(then: str, now: str) -> None:
-    before, after = card(FAUST, then), card(FAUST, now)
-    assert only(bind([after], [known(before)])) == (after.family, Stage.NEW)
+    assert not is_retyped(known(card(FAUST, then)), card(FAUST, now))
 
 
 def test_a_typing_error_next_to_a_rival_with_the_same_question_tells_nobody() -> None:
@@ -68,16 +68,45 @@ def test_a_typing_error_next_to_a_rival_with_the_same_question_tells_nobody() ->
     assert before.family not in bind(now, [known(before)]).ids
 
 
-def test_another_answer_is_another_card() -> None:
-    before, now = card(FAUST, "Goethe"), card(FAUST, "Marlowe")
-    assert only(bind([now], [known(before)])) == (now.family, Stage.NEW)
+def test_a_corrected_answer_where_the_question_stood() -> None:
+    before, now = card(FAUST, "Marlowe"), card(FAUST, "Goethe")
+    assert only(bind([now], [known(before)])) == (before.family, Stage.SIMILAR)
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        card(FAUST, "Marlowe", "b.md"),
+        card(FAUST, "Marlowe", heading=("Plays",)),
+        card("Who wrote the play called Hamlet?", "Shakespeare"),
+    ],
+)
+def test_elsewhere_it_is_another_card(now: Candidate) -> None:
+    assert only(bind([now], [known(card(FAUST, "Goethe"))])) == (now.family, Stage.NEW)
+
+
+def test_one_question_with_several_answers_is_several_cards() -> None:
+    gases = [card("Name a noble gas", name, position=place) for place, name in enumerate(("neon", "argon"))]
+    now = [gases[0], card("Name a noble gas", "krypton", position=1)]
+    assert bind(now, note(*gases)).ids == (gases[0].family, now[1].family)
+    assert bind(now[1:], note(*gases)).ids == (now[1].family,)
+
+
+def test_an_answer_that_went_to_another_question_corrects_nothing() -> None:
+    before = card(FAUST, "Goethe")
+    now = [card(FAUST, "Marlowe"), card("Who wrote Werther?", "Goethe", position=5)]
+    assert before.family not in bind(now, [known(before)]).ids
+
+
+def test_the_same_question_elsewhere_may_be_another_card() -> None:
+    before = card(FAUST, "Goethe")
     elsewhere = card(FAUST, "Johann Wolfgang von Goethe", "b.md")
     assert only(bind([elsewhere], [known(before)])) == (elsewhere.family, Stage.NEW)
 
 
 def test_a_word_of_a_long_answer_is_another_answer() -> None:
     before = card(FAUST, "The man who held the office of a privy councillor in Weimar, that is Goethe")
-    assert only(bind([card(FAUST, "Goethe")], [known(before)]))[1] is Stage.NEW
+    assert not is_extended(known(before), card(FAUST, "Goethe"))
 
 
 def test_exchanged_answers_exchange_no_histories() -> None:

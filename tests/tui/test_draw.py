@@ -27,6 +27,7 @@ from notegraph.model.drawn import (
 from notegraph_cli.tui.draw import Drawing
 from notegraph_cli.tui.draw_find import links_of, media_of
 from notegraph_cli.tui.draw_images import Graphics, Pictures, graphics
+from notegraph_cli.tui.draw_marked import marked
 from notegraph_cli.tui.theme import DARK, LIGHT, Palette
 
 
@@ -60,14 +61,20 @@ def draw(*blocks: Block, width: int = 40, palette: Palette = DARK, pictures: Pic
         (ListBlock((Item((paragraph("a"), paragraph("b"))),)), "• a\n\n  b"),
         (Quote((paragraph("a"), paragraph("b"))), "▌ a\n▌\n▌ b"),
         (Callout("tip", (), ()), "▌ Tip"),
-        (Callout("odd", line("Title"), (paragraph("x"),)), "╭─ Title ────────╮\n│ x              │\n╰────────────────╯"),
+        (
+            Callout("odd", line("Title"), (paragraph("x"),)),
+            "╭─ Title ────────╮\n│ x              │\n╰────────────────╯",
+        ),
         (Rule(), "─" * 18),
         (Media("g.png", None), "[missing: g.png]"),
         (Media("a.pdf", "a.pdf"), "[a.pdf]"),
         (Code("x = 1\n", "python"), "   x = 1"),
         (Code("[b]x", "no-such-language"), "   [b]x"),
         (Formula("x^2"), "        x²"),
-        (Table((line("h"), line("n")), ((line("long"), line("1")),), ("left", "right")), "h      n\n────────\nlong   1"),
+        (
+            Table((line("h"), line("n")), ((line("long"), line("1")),), ("left", "right")),
+            "h      n\n────────\nlong   1",
+        ),
         (Table((line("h"),), ((line("x"),),), ("",)), "h\n─\nx"),
     ],
 )
@@ -110,6 +117,31 @@ def test_links_and_media_are_found_wherever_they_stand() -> None:
     )
     assert "".join(run.text for run in links_of(blocks)) == "abcdefg"
     assert [media.name for media in media_of(blocks)] == ["x", "y", "z"]
+
+
+def test_the_hidden_words_of_a_cloze_are_marked_wherever_they_stand() -> None:
+    text = paragraph("one two one")
+    blocks = (
+        text,
+        ListBlock((Item((text,)),)),
+        Quote((text,)),
+        Table((line("one"),), ((line("two"),),), ("",)),
+        Rule(),
+    )
+    found = marked(blocks, ["one", "two", ""])
+    assert isinstance(found[0], Paragraph)
+    assert [(run.text, Mark.CLOZE in run.marks) for run in found[0].runs] == [
+        ("one", True),
+        (" ", False),
+        ("two", True),
+        (" ", False),
+        ("one", True),
+    ]
+    assert found[1] == ListBlock((Item((found[0],)),))
+    assert found[2] == Quote((found[0],))
+    assert found[3] == Table((line("one"),), ((line("two", Mark.CLOZE),),), ("",))
+    assert found[4] == Rule()
+    assert marked(blocks, []) == blocks
 
 
 @pytest.fixture

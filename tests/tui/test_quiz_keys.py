@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from notegraph.model.errors import LogError
-from notegraph_cli.tui.help import KeysScreen
 from notegraph_cli.tui.panel import Panel
 from notegraph_cli.tui.quiz.app import QuizApp
 from support.vaults import write_vault
@@ -36,7 +35,7 @@ def logged(desk: Desk) -> list[str]:
 
 
 def message(app: QuizApp) -> str:
-    return str(app.shown.query_one("#message").render())  # type: ignore[attr-defined]
+    return str(app.shown.query_one("#message").render())
 
 
 def test_a_grade_needs_the_answer_and_is_on_disk_before_the_next_card(many: Desk) -> None:
@@ -201,10 +200,10 @@ def test_all_keys_are_listed_and_the_list_closes(many: Desk) -> None:
     async def steps(pilot: Pilot[None]) -> None:
         for closing in ("question_mark", "escape", "q"):
             await pilot.press("question_mark")
-            assert isinstance(app.screen, KeysScreen)
+            assert len(app.screen_stack) == 2
             assert "take the last grade" in seen(app)
             await pilot.press("down", "up", "pagedown", "pageup", "space", "5", closing)
-            assert app.screen is app.shown
+            assert app.screen_stack == [app.shown]
         assert logged(many) == []
 
     drive(app, steps)
@@ -212,7 +211,8 @@ def test_all_keys_are_listed_and_the_list_closes(many: Desk) -> None:
 
 def test_four_grades_and_keys_of_ones_own(many: Desk) -> None:
     write_vault(
-        many.root, {"notegraph.yaml": "grades: four\nkeys:\n  undo: [z, ctrl+z]\n  grade-4: h\n  answer: x\n  links: ','\n"}
+        many.root,
+        {"notegraph.yaml": "grades: four\nkeys:\n  undo: [z, ctrl+z]\n  grade-4: h\n  answer: x\n  links: ','\n"},
     )
     app = many.app("a")
 
@@ -251,9 +251,9 @@ def test_a_grade_that_cannot_be_saved_keeps_the_card(many: Desk, monkeypatch: py
             await pilot.press("5")
             assert "no room" in message(app)
             assert "answer 0" in seen(app)
-            assert app.shown.unsaved
+            unsaved = [app.shown.unsaved]
         await pilot.press("5")
-        assert not app.shown.unsaved
+        assert [*unsaved, app.shown.unsaved] == [True, False]
         assert "question 1" in seen(app)
 
     drive(app, steps)

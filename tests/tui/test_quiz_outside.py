@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from notegraph.model.errors import VaultError
+from notegraph_cli.tui.draw_images import Graphics
 from notegraph_cli.tui.quiz.app import QuizApp
 from support.vaults import write_vault
 from tui.vault import Desk, drive, seen
@@ -42,7 +44,7 @@ def outside(desk: Desk, note: str) -> Outside:
 
 
 def message(app: QuizApp) -> str:
-    return str(app.shown.query_one("#message").render())  # type: ignore[attr-defined]
+    return str(app.shown.query_one("#message").render())
 
 
 def test_the_note_opens_in_obsidian_and_media_by_choice(desk: Desk) -> None:
@@ -120,7 +122,7 @@ def test_a_page_that_cannot_be_read(desk: Desk, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_card_is_read_again_after_the_editor(desk: Desk) -> None:
     app = outside(desk, "kinds/scripts")
-    app.edits = {"kinds/scripts.md": "# Scripts\n\n注意機構とは何ですか？ >> an answer of another kind\n"}
+    app.edits = {"kinds/scripts.md": "# Scripts\n\n注意機構とは何 >> an answer of another kind\n"}
 
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("space", "e")
@@ -150,3 +152,21 @@ def test_an_editor_that_does_not_start(error: Exception, told: str, desk: Desk) 
         assert told in message(app)
 
     drive(app, steps)
+
+
+def test_sixels_get_widgets_and_kitty_placeholders(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.__stdout__", StringIO())  # kitty is sent its pictures there
+    for kind in (Graphics.SIXEL, Graphics.KITTY):
+        app = desk.app("kinds/picture", pictures=kind, cram=True)
+
+        async def steps(pilot: Pilot[None], app: QuizApp = app, kind: Graphics = kind) -> None:
+            await pilot.press("space")
+            await pilot.pause()
+            assert len(app.shown.query("#back .picture")) == (1 if kind is Graphics.SIXEL else 0)
+            assert ("\U0010eeee" in seen(app)) is (kind is Graphics.KITTY)
+            assert "missing: gone.png" in seen(app)
+            await pilot.press("5")
+            await pilot.pause()
+            assert not app.shown.query("#back .picture")
+
+        drive(app, steps)

@@ -10,7 +10,6 @@ import pytest
 from notegraph.model.settings import Theme
 from notegraph.workspace.quiz import Next
 from notegraph_cli.full_screen import has_full_screen
-from notegraph_cli.tui import opener
 from notegraph_cli.tui.editor import editor_command
 from notegraph_cli.tui.intervals import about, clock, days
 from notegraph_cli.tui.keys import foot, shown
@@ -39,7 +38,8 @@ def test_a_foot_of_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [("escape", "Esc"), ("ctrl+z", "Ctrl+Z"), ("+", "+"), ("/", "/"), ("f2", "f2"), ("shift+up", "Shift+↑")]
+    ("key", "name"),
+    [("escape", "Esc"), ("ctrl+z", "Ctrl+Z"), ("+", "+"), ("/", "/"), ("f2", "f2"), ("shift+up", "Shift+↑")],
 )
 def test_what_keys_are_called(key: str, name: str) -> None:
     assert shown(key) == name
@@ -98,8 +98,8 @@ def test_other_programs_are_started_without_a_shell(
     platform: str, program: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(opener.sys, "platform", platform)
-    monkeypatch.setattr(opener.subprocess, "Popen", lambda command, **_: started.append(command))
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr("subprocess.Popen", lambda command, **_: started.append(command))
     open_elsewhere("a; b")
     assert started == [[program, "a; b"]]
 

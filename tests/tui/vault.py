@@ -34,8 +34,12 @@ FILES: dict[str, str | bytes] = {
         "## Cards\n\nWhat does **softmax** make of scores, see [[exponential]] and [the paper](https://example.org/a)?\n"
         "?\nProbabilities: they are positive and *sum to one*.\n"
     ),
-    "basics/exponential.md": "# Exponential\n\nThe exponential grows as fast as it is large.\n\nderivative of e^x >> e^x\n",
-    "kinds/cloze.md": "# Cloze\n\nThe {{c1::Adam::an optimiser}} optimiser keeps two {{c2::moving averages}} a weight.\n",
+    "basics/exponential.md": (
+        "# Exponential\n\nThe exponential grows as fast as it is large.\n\nderivative of e^x >> e^x\n"
+    ),
+    "kinds/cloze.md": (
+        "# Cloze\n\nThe {{c1::Adam::an optimiser}} optimiser keeps two {{c2::moving averages}} a weight.\n"
+    ),
     "kinds/blanks.md": "# Blanks\n\nA ___ has rows and ___.\n?\nmatrix, columns\n",
     "kinds/reversed.md": "# Reversed\n\nlearning rate:::step size\n\n#flashcards\n",
     "kinds/formula.md": (

@@ -1,4 +1,4 @@
-"""``notegraph browse``: a walk in lines, for terminals, pipes and screen readers alike."""
+"""``notegraph browse``: full screen on a terminal, else a walk in lines, for pipes and screen readers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from notegraph_cli.context import current
+from notegraph_cli.exit_codes import ExitCode
+from notegraph_cli.full_screen import has_full_screen
 from notegraph_cli.lines import read_line
 from notegraph_cli.output import Output, Painted
 
@@ -29,21 +31,32 @@ def command(
         str | None,
         typer.Argument(metavar="[NOTE]", help="Where to start; without it at the note with the most links."),
     ] = None,
-) -> None:
+    *,
+    plain: Annotated[bool, typer.Option("--plain", help="Lines only: for pipes and screen readers.")] = False,
+) -> ExitCode:
     """Walk from note to note along their links.
 
-    Each page shows how the note begins, what it links to, what links to it, and its cards. Type a number to walk on, b
-    to go back, s TEXT to search, m for all of a list that was cut, t for the whole text, ? for help, q to end.
+    On a terminal each note fills the screen, its links live, beside it what links to it and what only mentions it; ?
+    lists the keys. Without one, or with --plain, each page shows how the note begins, what it links to, what links to
+    it, and its cards. Type a number to walk on, b to go back, s TEXT to search, m for all of a list that was cut, t
+    for the whole text, ? for help, q to end.
     """
     from notegraph.workspace.browse import central_note
 
     run = current(context)
     with run.workspace() as workspace:
         start = central_note(workspace) if note is None else run.note(workspace, note)
+        if not plain and has_full_screen():
+            from notegraph.workspace.search import Finder
+            from notegraph_cli.tui.browse.run import run_browse
+
+            with Finder(workspace, run.progress("indexing")) as finder:
+                return run_browse(workspace, finder, start, run.out)
         walk = _Walk(workspace, run.out, start)
         walk.show()
         while (line := read_line(run.out, "> ")) is not None and walk.obey(line.strip()):
             pass
+    return ExitCode.OK
 
 
 class _Walk:

@@ -114,23 +114,25 @@ class Drawing:
         title = self.text(block.title, f"bold {style}") if block.title else Text(block.kind.capitalize(), style)
         if not block.blocks:
             return Barred(title, style)
-        return Panel(
-            self._inner(block.blocks, depth), title=title, title_align="left", border_style=style, box=ROUNDED
-        )
+        return Panel(self._inner(block.blocks, depth), title=title, title_align="left", border_style=style, box=ROUNDED)
 
     def _code(self, block: drawn.Code) -> RenderableType:
         from rich.syntax import Syntax
 
         text = block.text.rstrip("\n")
         look, ground = self.palette.code, self.palette.code_ground
-        code = Syntax(text, block.language or "text", theme=look, word_wrap=True, background_color=ground, padding=(0, 1))
+        code = Syntax(
+            text, block.language or "text", theme=look, word_wrap=True, background_color=ground, padding=(0, 1)
+        )
         return Padding(code, (0, 0, 0, _CODE_FROM))
 
     def _table(self, block: drawn.Table) -> RenderableType:
         from rich.box import SIMPLE_HEAD
         from rich.table import Table
 
-        table = Table(box=SIMPLE_HEAD, show_edge=False, border_style=self.palette.border, header_style="bold", pad_edge=False)
+        table = Table(
+            box=SIMPLE_HEAD, show_edge=False, border_style=self.palette.border, header_style="bold", pad_edge=False
+        )
         for cell, alignment in zip(block.head, block.alignments, strict=True):
             justify = alignment if alignment in ("left", "center", "right") else "default"
             table.add_column(self.text(cell), justify=justify, overflow="fold")  # type: ignore[arg-type]

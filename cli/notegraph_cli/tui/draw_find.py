@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from notegraph.model import drawn
 from notegraph.model.drawn import Block, Line, Run
-
-if TYPE_CHECKING:
-    from notegraph.workspace.open import Workspace
-
-
-def card_pictures(workspace: Workspace, blocks: Iterable[Block]) -> Iterator[tuple[drawn.Media, str]]:
-    """The embedded files in ``blocks`` that are there, with their real files, those in lists and quotes too."""
-    from notegraph.workspace.drawing import media_file
-
-    for media in media_of(blocks):
-        file = media_file(workspace, media.path) if media.path else None
-        if file is not None:
-            yield media, file
 
 
 def media_of(blocks: Iterable[Block]) -> Iterator[drawn.Media]:

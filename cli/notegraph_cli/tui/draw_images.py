@@ -60,7 +60,7 @@ class Pictures:
         self._known: dict[str, Image | None] = {}
 
     def draw(self, media: Media, file: str) -> RenderableType | None:
-        """``file`` as text: kitty's placeholders, else half blocks. ``None`` where it is no picture or none is shown."""
+        """``file`` as text, kitty's placeholders or half blocks; ``None`` where it is no picture or none is shown."""
         image = None if self.kind is Graphics.NAMES else self.image(file)
         return None if image is None else Picture(image, media.width, kitty=self.kind is Graphics.KITTY)
 
@@ -142,5 +142,3 @@ def _opened(file: str) -> Image | None:
     picture.thumbnail((1200, 1200))
     ground = Pillow.new("RGBA", picture.size, "white")
     return Pillow.alpha_composite(ground, picture).convert("RGB")
-
-

@@ -16,11 +16,11 @@ def obsidian_uri(file: str) -> str:
 def open_elsewhere(target: str) -> None:
     """Hands a file or an address to the program that the system has for it. Raises ``OSError`` where it has none."""
     if sys.platform == "win32":
-        os.startfile(target)
+        os.startfile(target)  # noqa: S606
         return
     command = "open" if sys.platform == "darwin" else "xdg-open"
     # Its words would fall into the screen.
-    subprocess.Popen(
+    subprocess.Popen(  # noqa: S603
         [command, target],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -75,7 +75,10 @@ class Pages:
         entries = [("concept", one) for one in lapse.concepts]
         entries += [("builds on", one) for one in lapse.prerequisites]
         choices = [
-            Choice(Text.assemble(one_line(one.title), "  ", self.mastery(one), (f"  {what}", palette.dim)), self._to(one.path))
+            Choice(
+                Text.assemble(one_line(one.title), "  ", self.mastery(one), (f"  {what}", palette.dim)),
+                self._to(one.path),
+            )
             for what, one in entries
         ]
         return View("Worth reading again", choices=choices)
@@ -83,7 +86,9 @@ class Pages:
     def choice(self, title: str, paths: Iterable[str]) -> View:
         """Pages to choose from."""
         known = [self._standing(path) for path in paths]
-        choices = [Choice(Text.assemble(one_line(one.title), "  ", self.mastery(one)), self._to(one.path)) for one in known]
+        choices = [
+            Choice(Text.assemble(one_line(one.title), "  ", self.mastery(one)), self._to(one.path)) for one in known
+        ]
         return View(title, choices=choices)
 
     def found(self, words: str) -> View:
@@ -94,7 +99,9 @@ class Pages:
         palette = self._stage.palette
         choices = [
             Choice(
-                Text.assemble((one_line(hit.title), "bold"), (f"  {hit.where.value}  ", palette.dim), one_line(hit.snippet)),
+                Text.assemble(
+                    (one_line(hit.title), "bold"), (f"  {hit.where.value}  ", palette.dim), one_line(hit.snippet)
+                ),
                 self._to(hit.path),
             )
             for hit in hits[:_MOST_HITS]
@@ -151,5 +158,3 @@ def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
     if isinstance(first, Heading) and "".join(run.text for run in first.runs).strip().casefold() == title.casefold():
         return blocks[1:]
     return blocks
-
-

@@ -59,7 +59,7 @@ class Stage(App[None]):
     def edit(self, path: str, line: int) -> None:
         """Lends the terminal to the user's editor. Raises ``OSError`` where it cannot be started."""
         with self.suspend():
-            subprocess.run(editor_command(self.environ, self.file(path), line), check=False)
+            subprocess.run(editor_command(self.environ, self.file(path), line), check=False)  # noqa: S603
 
     def open_elsewhere(self, target: str) -> None:
         """Hands a file or an address to another program. Raises ``OSError`` where there is none."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -83,7 +82,7 @@ class PageView(ScrollView, can_focus=False):
         self.scroll_to(y=found[0], animate=False, immediate=True)
         return True
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Lines are broken anew, the same part stays on the screen."""
         if self.scrollable_content_region.width != self._width:
             share = self.scroll_offset.y / max(1, len(self._rows))
@@ -133,5 +132,5 @@ def _row(line: list[Segment]) -> _Row:
     return _Row(Strip([segment for segment in line if not segment.control]), ways, heading)
 
 
-def _meta(style: Style) -> dict[str, object]:
+def _meta(style: Style) -> dict[str, Any]:
     return style.meta if style._meta else {}

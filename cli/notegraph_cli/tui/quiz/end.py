@@ -41,8 +41,7 @@ def _cards(title: str, cards: Sequence[Asked], style: str, palette: Palette) -> 
     if not cards:
         return []
     lines = [Text(), Text(f"{title} ({len(cards)})", style)]
-    for card in cards[:_MOST]:
-        lines.append(Text(f"  {one_line(card.question)}", no_wrap=True, overflow="ellipsis"))
+    lines += [Text(f"  {one_line(card.question)}", no_wrap=True, overflow="ellipsis") for card in cards[:_MOST]]
     if len(cards) > _MOST:
         lines.append(Text(f"  and {len(cards) - _MOST} more", palette.dim))
     return lines

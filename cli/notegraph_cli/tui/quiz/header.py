@@ -51,5 +51,3 @@ def _two_ends(left: Text, right: Text, width: int, *, cut_left: bool = False) ->
     line.append(" " * (width - left.cell_len - right.cell_len))
     line.append_text(right)
     return line
-
-

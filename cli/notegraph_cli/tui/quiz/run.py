@@ -25,7 +25,9 @@ def run_quiz(quiz: Quiz, out: Output, *, typing: bool) -> ExitCode:
     grades = app.shown.grades
     out.note(f"{counted(grades, 'grade')} saved; {counts(quiz)}")
     for card in quiz.leeches:
-        out.note(f"{card} is a leech, forgotten again and again: rewrite it, or `notegraph suspend {card}` takes it out")
+        out.note(
+            f"{card} is a leech, forgotten again and again: rewrite it, or `notegraph suspend {card}` takes it out"
+        )
     if app.interrupted:
         return ExitCode.INTERRUPTED
     return ExitCode.FAILURE if app.shown.unsaved else ExitCode.OK

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
@@ -24,6 +23,7 @@ from notegraph.workspace.typed_answer import Comparison, compare, expected_answe
 from notegraph_cli.output import one_line
 from notegraph_cli.tui.block_view import BlockView
 from notegraph_cli.tui.draw_find import media_of
+from notegraph_cli.tui.draw_marked import marked
 from notegraph_cli.tui.help import KeysScreen, scroll
 from notegraph_cli.tui.keys import WORDS, bindings, foot, table
 from notegraph_cli.tui.opener import obsidian_uri
@@ -88,7 +88,7 @@ class QuizScreen(Screen[None]):
         self._new_card()
         self.set_interval(1, self._header)
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """What depends on the width is laid out again."""
         self._around()
 
@@ -292,12 +292,14 @@ class QuizScreen(Screen[None]):
         if card is None:
             front.draw(end(self.quiz, self.stage.palette))
         elif turned and card.kind is CardKind.CLOZE:  # the whole text says the question too
-            front.show(self.sides[1])
+            front.show(marked(self.sides[1], [cloze.text for cloze in card.clozes]))
         else:
             front.show(self.sides[0])
         back.display = turned and card is not None and card.kind is not CardKind.CLOZE
         if back.display:
             back.show(self.sides[1])
+        else:
+            back.draw("")
         typed.display = bool(self.given)
         typed.update(compared(self.given, self.stage.palette))
         self._around()
@@ -324,7 +326,7 @@ class QuizScreen(Screen[None]):
 
     def _header(self) -> None:
         shown = header(self.quiz, len(self.deeds), self.app.size.width - 2, self.stage.palette)
-        self.query_one("#header", Static).update(shown)
+        self.query_one("#header", Static).update(shown, layout=False)
 
     def _foot(self) -> list[tuple[str, str]]:
         focus = self.focused
