@@ -69,8 +69,12 @@ class Output:
         """Data of several lines, such as a note's text; a terminal gets long ones broken between words."""
         from notegraph_cli.wrap import wrapped
 
-        shown = wrapped(_fit(one_line_end(text).removesuffix("\n"), _UNFIT))
+        shown = wrapped(fit(text))
         self._write(self._shown(Painted(shown, style) if style else shown, _UNFIT) + "\n")
+
+    def fitted(self, text: str) -> None:
+        """The same for what ``fit`` has been through, to be written as it is."""
+        self._write(text + "\n")
 
     def drawn(self, what: RenderableType) -> None:
         """A picture, as wide as the terminal; its text must be fit for one."""
@@ -225,6 +229,11 @@ def counted(number: int, what: str) -> str:
 def one_line(text: str) -> str:
     """``text`` as ``Output.line`` shows it: what ends a line or steers the terminal is written out."""
     return _fit(text, _UNFIT_IN_LINE)
+
+
+def fit(text: str) -> str:
+    """``text`` as ``Output.text`` shows it where lines are not broken."""
+    return _fit(one_line_end(text).removesuffix("\n"), _UNFIT)
 
 
 def one_line_end(text: str) -> str:

@@ -255,8 +255,8 @@ class Claims:
         return self._is_called(neighbour, name)
 
     def _is_called(self, card: int, name: str) -> bool:
-        family = self.root(name)
-        return self.held[card] == family if family in self.known else family in self._called(card)
+        family, held = self.root(name), self.held[card]
+        return held == family if held is not None or family in self.known else family in self._called(card)
 
     @cached_property
     def _twins(self) -> set[int]:

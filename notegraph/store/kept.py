@@ -32,6 +32,24 @@ def keep(database: sqlite3.Connection, name: str, answer: Any) -> None:
         return
 
 
+def kept_text(database: sqlite3.Connection, name: str) -> str | None:
+    """Text kept under ``name`` by ``keep_text`` for the vault as it is now: large, and as fast to read as can be."""
+    found = dict(database.execute("SELECT key, value FROM meta WHERE key IN ('listing', ?)", (_PREFIX + name,)))
+    listing, _, text = str(found.get(_PREFIX + name, "")).partition("\n")
+    return text if listing and listing == found.get("listing") else None
+
+
+def keep_text(database: sqlite3.Connection, name: str, text: str) -> None:
+    """Keeps text until a file changes, as ``keep`` does."""
+    row = database.execute("SELECT value FROM meta WHERE key = 'listing'").fetchone()
+    if row is None or not row[0]:
+        return
+    try:
+        database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_PREFIX + name, f"{row[0]}\n{text}"))
+    except (sqlite3.OperationalError, UnicodeEncodeError):  # as above; a file name may hold half a character
+        return
+
+
 def forget_kept(database: sqlite3.Connection) -> None:
     """Drops every answer: a note may have changed within one tick of its date, which the listing does not show."""
     database.execute("DELETE FROM meta WHERE key GLOB ?", (_PREFIX + "*",))

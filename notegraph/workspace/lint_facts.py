@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import lru_cache
 
 from notegraph.lint.context import CardFacts, Context, Question, SourceLine, VaultFacts
 from notegraph.model.files import FileKind
 from notegraph.vault.obsidian import link_style
+from notegraph.workspace.lint_key import stat_of
 from notegraph.workspace.open import Workspace
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -45,18 +45,6 @@ def lint_context(workspace: Workspace, looked: Looked) -> Context:
         dangling=lambda: workspace.dangling_links,
     )
     return Context(workspace.graph, workspace.records, workspace.resolver, source_lines(workspace), cards, facts)
-
-
-def stat_of(root: str, path: str) -> list[int] | None:
-    """Date in nanoseconds and size in bytes of a vault's file; ``None`` where there is none below ``root``."""
-    parts = path.split("/")
-    if not path or path.startswith("/") or ".." in parts:
-        return None
-    try:
-        status = os.stat(os.path.join(root, *parts))
-    except (OSError, ValueError):
-        return None
-    return [status.st_mtime_ns, status.st_size]
 
 
 def source_lines(workspace: Workspace) -> SourceLine:

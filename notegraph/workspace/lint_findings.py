@@ -6,23 +6,20 @@ They are kept before selection, severities and per-file ignores: these choose am
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from notegraph.lint.selection import choose
 from notegraph.model.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from notegraph.model.span import Range
 from notegraph.store.kept import keep, kept
-from notegraph.vault.obsidian import link_style
+from notegraph.workspace.lint_key import findings_key, still_holds
 from notegraph.workspace.open import Workspace
 
 if TYPE_CHECKING:
     from notegraph.lint.context import SourceLine
 
 _NAME = "lint"
-_TABLES = ("listing", "log")
 _LONGEST = 400
 """Characters of a line that is kept."""
 
@@ -74,6 +71,12 @@ class KeptLines:
             self._is_new = self._is_new or _is_worth_it(line)
         return own[str(number)]
 
+    @property
+    def looked(self) -> dict[str, list[int] | None]:
+        """The files that are no notes and that rules have looked at, as ``lint_facts.Looked``."""
+        looked: dict[str, list[int] | None] = self._memory["looked"]
+        return looked
+
     def save(self) -> None:
         """Keeps the lines that were asked for; the longest are not worth it."""
         if not self._is_new:
@@ -93,7 +96,7 @@ def _is_worth_it(line: str | None) -> bool:
 
 def lint_findings(workspace: Workspace, select: Iterable[str] | None, ignore: Iterable[str]) -> Findings:
     """What the chosen rules find. Raises ``NotFoundError`` for a word that fits no rule."""
-    key = _key(workspace)
+    key = findings_key(workspace)
     memory = _remembered(workspace, key)
     rules = [RuleFacts(code, name, Severity(level), default) for code, name, level, default in memory["rules"]]
     chosen = choose(rules, select, ignore)
@@ -109,7 +112,7 @@ def lint_findings(workspace: Workspace, select: Iterable[str] | None, ignore: It
 
 def _keep(workspace: Workspace, key: str, memory: dict[str, Any]) -> None:
     """Keeps what was found, unless another process has brought the index up to date meanwhile."""
-    if _key(workspace) == key:
+    if findings_key(workspace) == key:
         keep(workspace.reading.database, _NAME, [key, memory])
 
 
@@ -137,49 +140,13 @@ def _work_out(workspace: Workspace, memory: dict[str, Any], codes: Sequence[str]
 def _remembered(workspace: Workspace, key: str) -> dict[str, Any]:
     """What is kept and still holds, or no findings at all."""
     answer = kept(workspace.reading.database, _NAME)
-    if answer is not None and answer[0] == key and _holds(workspace.root, answer[1]["looked"]):
+    if answer is not None and answer[0] == key and still_holds(workspace.root, answer[1]["looked"]):
         memory: dict[str, Any] = answer[1]
         return memory
     from notegraph.lint.rules import all_rules
 
     rules = [(rule.code, rule.name, rule.severity.value, rule.default) for rule in all_rules()]
     return {"rules": rules, "found": {}, "looked": {}, "lines": "{}"}
-
-
-def _holds(root: str, looked: dict[str, list[int] | None]) -> bool:
-    if not looked:
-        return True
-    from notegraph.workspace.lint_facts import stat_of
-
-    return all(stat_of(root, path) == seen for path, seen in looked.items())
-
-
-def _key(workspace: Workspace) -> str:
-    """All that findings depend on but the files that rules have looked at; the version is in the index's signature."""
-    database = workspace.reading.database
-    stored = dict(database.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", _TABLES))
-    lint = workspace.settings.lint
-    parts = (
-        [stored.get(name) for name in _TABLES],
-        (lint.card_characters, lint.image_bytes),
-        link_style(workspace.root),
-        [str(problem) for problem in workspace.walk_problems],
-        list(workspace.dangling_links),
-        _made(),
-    )
-    return sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()
-
-
-def _made() -> int:
-    """When the rules were last changed: who writes one wants to see what it finds."""
-    from notegraph import lint
-
-    folder = os.path.dirname(lint.__file__)
-    newest = 0
-    for name in (folder, os.path.join(folder, "rules")):
-        with os.scandir(name) as entries:
-            newest = max(newest, *(entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".py")))
-    return newest
 
 
 def _encoded(one: Diagnostic) -> list[Any]:

@@ -10,7 +10,7 @@ import typer
 
 from notegraph_cli.context import Run, current
 from notegraph_cli.exit_codes import ExitCode
-from notegraph_cli.output import Output, OutputClosedError, Painted, counted, discard_output
+from notegraph_cli.output import Output, OutputClosedError, Painted, counted, discard_output, fit
 from notegraph_cli.wrap import terminal_width
 
 TYPE_CHECKING = False
@@ -99,6 +99,8 @@ def command(  # noqa: PLR0917
                 return _diff(run.out, workspace, check(), unsafe=unsafe_fixes)
             if fixes:
                 return _fix(run.out, workspace, check, wish, unsafe=unsafe_fixes)
+            if wish.format == "text" and not statistics and terminal_width() is None:
+                return _tell(run, workspace, check, wish)
             return _show(run.out, check(), wish, workspace.root)
         except OutputClosedError:  # `lint | head` must not pass for want of readers
             discard_output()
@@ -111,10 +113,35 @@ def _refuse(wrong: bool, message: str) -> None:
 
 
 def _checker(run: Run, workspace: Workspace, wish: Wish) -> Callable[[], Report]:
-    from notegraph.workspace.check import check_vault
+    places = _places(run, workspace, wish)
 
-    places = [run.place(workspace, path) for path in wish.paths]
-    return lambda: check_vault(workspace, places, wish.select, wish.ignore)
+    def check() -> Report:
+        from notegraph.workspace.check import check_vault
+
+        return check_vault(workspace, places, wish.select, wish.ignore)
+
+    return check
+
+
+def _places(run: Run, workspace: Workspace, wish: Wish) -> list[str]:
+    return [run.place(workspace, path) for path in wish.paths]
+
+
+def _tell(run: Run, workspace: Workspace, check: Callable[[], Report], wish: Wish) -> ExitCode:
+    """The report as text where that is no terminal: the one shown last where nothing has changed since."""
+    from notegraph.workspace.kept_report import KeptReport, keep_report, kept_report
+
+    asked = (_places(run, workspace, wish), wish.select, wish.ignore, wish.group)
+    shown = kept_report(workspace, asked)
+    if shown is None:
+        report = check()
+        shown = KeptReport(fit(report.text(grouped=wish.group)), list(map(str, report.problems)), report.fails)
+        keep_report(workspace, asked, report, shown.text)
+    for problem in shown.problems:
+        run.out.note(problem)
+    run.out.fitted(shown.text)
+    run.out.flush()
+    return ExitCode.FINDINGS if shown.fails else ExitCode.OK
 
 
 def _fix(out: Output, workspace: Workspace, check: Callable[[], Report], wish: Wish, *, unsafe: bool) -> ExitCode:

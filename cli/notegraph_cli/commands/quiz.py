@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from notegraph.workspace.asked_order import AskedOrder
 from notegraph_cli.context import current, require_marked_vault
 from notegraph_cli.exit_codes import ExitCode
-from notegraph_cli.full_screen import has_full_screen, import_ahead
+from notegraph_cli.full_screen import has_full_screen
 
 EXAMPLES = (
     "notegraph --vault notes quiz",
@@ -52,7 +53,8 @@ def command(
 
     run = current(context)
     full = not plain and has_full_screen()
-    ahead = import_ahead() if full else None
+    if full:
+        gc.disable()  # until the first card is drawn: nearly all that is made before stays
     with run.workspace() as workspace:
         require_marked_vault(workspace)
         options = QuizOptions(
@@ -69,11 +71,10 @@ def command(
         quiz = Quiz(workspace, journal, options)
         for warning in journal.warnings:
             run.out.warn(f"{warning} (see `notegraph doctor`)")
-        if ahead is None or quiz.card is None:
+        if not full or quiz.card is None:
             from notegraph_cli.plain_quiz import PlainQuiz
 
             return PlainQuiz(run.out, quiz, new, typing=type_).run()
-        ahead.join()
         from notegraph_cli.tui.quiz.run import run_quiz
 
         return run_quiz(quiz, run.out, typing=type_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 from collections.abc import Mapping
 from functools import cached_property
@@ -50,6 +51,11 @@ class Stage(App[None]):
         self.register_theme(theme)
         self.theme = theme.name
         self.set_keymap(keymap(self.face, settings.keys))
+
+    def on_ready(self) -> None:
+        """The first screen is drawn: garbage is collected again, what start-up made is none."""
+        gc.freeze()
+        gc.enable()
 
     def action_interrupt(self) -> None:
         """Leaves at once; the process says that it was interrupted."""
