@@ -72,9 +72,15 @@ class Output:
         shown = wrapped(fit(text))
         self._write(self._shown(Painted(shown, style) if style else shown, _UNFIT) + "\n")
 
-    def fitted(self, text: str) -> None:
-        """The same for what ``fit`` has been through, to be written as it is."""
-        self._write(text + "\n")
+    def fitted(self, text: bytes) -> None:
+        """The same for what ``fit`` has been through, in UTF-8, to be written as it is."""
+        stream = sys.stdout
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() == "utf-8" and os.linesep == "\n":
+            with _told():
+                stream.flush()
+                stream.buffer.write(text + b"\n")
+        else:
+            self._write(text.decode() + "\n")
 
     def drawn(self, what: RenderableType) -> None:
         """A picture, as wide as the terminal; its text must be fit for one."""

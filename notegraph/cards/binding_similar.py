@@ -53,9 +53,12 @@ def similar(claims: Claims) -> bool:
 
 
 def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
-    """Likeness of the texts that come into question: those of the same note, and those with the same rare words."""
+    """Likeness of the texts that come into question: those of the same note, and those with the same rare words. Where
+    nothing else is like either of the two, an answer may have been corrected.
+    """
     likely = nearest(claims, missing, [*cards, *newcomers(claims, missing)])
     found: _Pairs = {}
+    corrected: _Pairs = {}
     for family in missing:
         known = claims.known[family]
         near = {card for path in claims.places_of(known) for card in claims.in_note.get(path, ())}
@@ -63,9 +66,14 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
             if _could_be(claims, known, card):
                 likeness = alike(known, claims.cards[card], claims.weights)
                 mended = card in near and is_mended(known, claims.cards[card])
-                if likeness.least >= LEAST or mended or is_corrected(claims, known, card):
+                if likeness.least >= LEAST or mended:
                     found[family, card] = likeness.mean
-    return {pair: text for pair, text in found.items() if not _asks_another(claims, *pair, cards)}
+                elif is_corrected(claims, known, card):
+                    corrected[family, card] = likeness.mean
+    told = {pair: text for pair, text in found.items() if not _asks_another(claims, *pair, cards)}
+    families, others = {family for family, _ in found}, {card for _, card in found}
+    left = {pair: text for pair, text in corrected.items() if pair[0] not in families and pair[1] not in others}
+    return told | left
 
 
 def _asks_another(claims: Claims, family: str, card: int, cards: list[int]) -> bool:

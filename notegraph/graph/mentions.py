@@ -22,6 +22,7 @@ _MARKS = "\u0300-\u036f"
 # An underscore is emphasis, unless it joins words.
 _BEGINS = rf"(?<![^\W_{_UNSPACED}])(?<![^\W_{_UNSPACED}]_)"
 _ENDS = rf"(?![^\W_{_UNSPACED}])(?!_[^\W_{_UNSPACED}])(?![{_MARKS}])"
+_WIKILINK = re.compile(r"(?<!\\)\[\[[^\[\]\r\n]*\]\]")
 _ADDRESS = re.compile(r"\b(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S+", re.IGNORECASE)
 
 
@@ -45,6 +46,11 @@ def mentionable(names: Iterable[str]) -> tuple[str, ...]:
         if letters >= least and not words.replace(" ", "").isdigit():
             found.setdefault(normalize("NFC", words).lower(), words)
     return tuple(found.values())
+
+
+def may_mention(text: str, names: Sequence[str]) -> bool:
+    """Whether ``text`` has one of ``names`` outside wikilinks: no reason to take a note apart where it has not."""
+    return bool(names) and _pattern(tuple(names)).search(_WIKILINK.sub("[]", text)) is not None
 
 
 def mentions(note: Note, names: Sequence[str]) -> Iterator[Mention]:

@@ -16,6 +16,8 @@ from notegraph.graph.anchors import heading_key
 _EDITS = 2
 _COMMON = 64
 """A piece that more names share says nothing about any of them and is passed over."""
+_IDEOGRAPHS = "\u2e80"
+"""From here on Unicode has Han, kana and Hangul."""
 _COMPARED = 16
 """Names that are compared letter by letter."""
 
@@ -48,9 +50,12 @@ class NearNames:
         return sorted(self._paths.get(key, ()), key=_shortest) if key else []
 
     def near(self, name: str) -> list[str]:
-        """The paths of the names at most two edits away (one for three to five letters), the nearest first."""
+        """The paths of the names at most two edits away (one for three to five letters), the nearest first.
+
+        In scripts with a word or a syllable to a character one edit is as many as two letters.
+        """
         key = loose_key(name)
-        limit = 0 if len(key) < 3 else 1 if len(key) < 6 else _EDITS
+        limit = 0 if len(key) < 3 else 1 if len(key) < 6 or max(key) >= _IDEOGRAPHS else _EDITS
         others = ((edit_distance(key, other, limit), other) for other in self._sharing(key, limit) if other != key)
         found = [(distance, path) for distance, other in others if distance <= limit for path in self._paths[other]]
         ranked = sorted(found, key=lambda one: (one[0], *_shortest(one[1])))

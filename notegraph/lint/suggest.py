@@ -28,6 +28,7 @@ _AHEAD = 0.1
 """… and how much more like than the next one."""
 
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+")
 _A_NUMBER = 4
 """Digits that make a date or serial number of a name."""
 
@@ -124,11 +125,25 @@ class Suggester:
 
 
 def _of_this_number(name: str, paths: list[str]) -> list[str]:
-    """Without the files of another number: of two dates or serial numbers one is never a slip of the other."""
+    """Without the files of another number: of two dates or serial numbers one is never a slip of the other.
+
+    Shorter numbers count where they are all that differs: ``image-5`` was not meant for ``image-1``.
+    """
     digits = _DIGIT.findall(name)
-    if len(digits) < _A_NUMBER:
+    if not digits:
         return paths
-    return [path for path in paths if _DIGIT.findall(name_of(path).rpartition(".")[0]) == digits]
+    stems = ((path, name_of(path).rpartition(".")[0]) for path in paths)
+    if len(digits) < _A_NUMBER:
+        return [path for path, stem in stems if not _differ_in_number(name, stem)]
+    return [path for path, stem in stems if _DIGIT.findall(stem) == digits]
+
+
+def _differ_in_number(one: str, other: str) -> bool:
+    """Whether two names are the same but for the value of a number."""
+    (letters, values), (others, numbers) = (
+        (loose_key(_NUMBER.sub("0", name)), [int(number) for number in _NUMBER.findall(name)]) for name in (one, other)
+    )
+    return letters == others and values != numbers
 
 
 def anchor_of(heading: str) -> str:

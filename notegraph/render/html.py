@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from notegraph.render.clean import for_html
 from notegraph.render.code import highlighted
+from notegraph.render.fast.short_cut import short_cut
 from notegraph.render.hidden import without_hidden
 from notegraph.render.resources import Resources
 from notegraph.render.rules.blank import blank
@@ -31,8 +32,6 @@ from notegraph.render.rules.wikilink import wikilink
 __all__ = ["HtmlStyle", "full_html", "to_html", "words_to_html"]
 
 DEFAULT = HtmlStyle()
-# Lines that begin with a letter and hold only characters that begin nothing: no block, no inline, no Anki markup.
-_PLAIN = re.compile(r"""(?:[^\W\d_](?:[^\W_]|[ ,.;:?!'"()/+@#-])*+(?<! )(?:\n(?!\Z)|\Z))+""")
 # Anki reads these in the finished HTML, whatever stands around them.
 _ANKI_MARKUP = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$\$?\])", re.IGNORECASE)
 
@@ -46,14 +45,16 @@ def to_html(text: str, source: str, resources: Resources, style: HtmlStyle = DEF
     and newline are dropped and lone surrogates replaced. With ``style.clozes`` the result is a field of Anki's cloze
     note type. Never raises for the user's text.
     """
-    text = for_html(text)
-    if style.clozes is None and _PLAIN.fullmatch(text):
-        return escapeHtml(text).replace("\n", "<br>\n")
-    return full_html(text, Context(source, resources, style))
+    html = short_cut(text, source, resources, style)
+    if html is None:
+        return full_html(for_html(text), Context(source, resources, style))
+    return _ANKI_MARKUP.sub("&#91;", html) if "[" in html else html
 
 
 def words_to_html(words: str) -> str:
     """Plain words (a title, a path) as HTML: nothing in them is Markdown, nothing acts in Anki."""
+    if words.isalnum():  # the common id
+        return words
     return _ANKI_MARKUP.sub("&#91;", escape_delimiters(escapeHtml(for_html(words))))
 
 

@@ -1,8 +1,8 @@
 """The index's tables. Any other ``user_version`` is thrown away and built anew: the index is a cache.
 
-``print`` holds the fingerprints of cards that were compared with known ones; ``known``, ``alias``, ``wrote`` (which
-device wrote for which card) and ``log_file`` what was read of the review log. ``state``, ``done`` (cards done on a
-day) and ``replayed`` (of which log) are what a replay of it gave; see ``states``.
+``kept`` holds answers that were worked out, ``print`` the fingerprints of cards that were compared with known ones;
+``known``, ``alias``, ``wrote`` (which device wrote for which card) and ``log_file`` what was read of the review log.
+``state``, ``done`` (cards done on a day) and ``replayed`` (of which log) are what a replay of it gave; see ``states``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ USER_VERSION = 14
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE kept (name TEXT PRIMARY KEY, listing TEXT NOT NULL, value BLOB NOT NULL);
 CREATE TABLE file (path TEXT PRIMARY KEY, kind TEXT NOT NULL, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
     changed_ns INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE note (id INTEGER PRIMARY KEY, path TEXT NOT NULL, hash BLOB NOT NULL, facts TEXT NOT NULL);

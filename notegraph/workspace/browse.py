@@ -19,7 +19,20 @@ from notegraph.workspace.concepts import concept
 from notegraph.workspace.mentions import context
 from notegraph.workspace.open import Workspace
 
-__all__ = ["Direction"]
+__all__ = [
+    "Backlink",
+    "Direction",
+    "Page",
+    "Twig",
+    "Way",
+    "backlinks_of",
+    "central_note",
+    "link_between",
+    "neighbour_tree",
+    "page",
+    "question",
+    "whole_text",
+]
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _SILENT = frozenset({LinkStatus.EXTERNAL, LinkStatus.PLACEHOLDER, LinkStatus.MEMORY})

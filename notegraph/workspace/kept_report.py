@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from notegraph.store.kept import keep_text, kept_text
+from notegraph.store.kept import keep_bytes, kept_bytes
 from notegraph.workspace.lint_key import findings_key, still_holds
 from notegraph.workspace.open import Workspace
 
@@ -18,19 +18,19 @@ _NAME = "lint report"
 
 
 class KeptReport(NamedTuple):
-    """A report as it was shown, what was said beside it, and whether it holds an error or a warning."""
+    """A report as it was shown, in UTF-8, what was said beside it, and whether it holds an error or a warning."""
 
-    text: str
+    text: bytes
     problems: Sequence[str]
     fails: bool
 
 
 def kept_report(workspace: Workspace, asked: Sequence[object]) -> KeptReport | None:
     """The report kept for ``asked``, which tells what was to be shown and how; ``None`` where it no longer holds."""
-    found = kept_text(workspace.reading.database, _NAME)
+    found = kept_bytes(workspace.reading.database, _NAME)
     if found is None:
         return None
-    head, _, text = found.partition("\n")
+    head, _, text = found.partition(b"\n")
     try:
         key, looked, problems, fails = json.loads(head)
     except ValueError:
@@ -40,11 +40,11 @@ def kept_report(workspace: Workspace, asked: Sequence[object]) -> KeptReport | N
     return KeptReport(text, problems, fails)
 
 
-def keep_report(workspace: Workspace, asked: Sequence[object], report: Report, text: str) -> None:
+def keep_report(workspace: Workspace, asked: Sequence[object], report: Report, text: bytes) -> None:
     """Keeps ``report``, shown as ``text``, in the place of the one before."""
     problems = [str(problem) for problem in report.problems]
     head = json.dumps([_key(workspace, asked), report.lines.looked, problems, report.fails])
-    keep_text(workspace.reading.database, _NAME, f"{head}\n{text}")
+    keep_bytes(workspace.reading.database, _NAME, head.encode() + b"\n" + text)
 
 
 def _key(workspace: Workspace, asked: Sequence[object]) -> str:

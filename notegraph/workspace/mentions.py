@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notegraph.graph.mentions import mentionable, mentions
+from notegraph.graph.mentions import may_mention, mentionable, mentions
 from notegraph.graph.names import stem_of
 from notegraph.model.note import Note
 from notegraph.render.plain import to_text
@@ -55,9 +55,9 @@ def mentions_of(workspace: Workspace, finder: Finder, path: str, most: int | Non
     found: list[Mentioned] = []
     candidates = finder.index.mentioning(names)
     for other in workspace.records if candidates is None else candidates:
-        if other != path:
-            note = parse(other, workspace.text(other))
-            found += _in_note(note, names)
+        text = workspace.text(other) if other != path else ""
+        if may_mention(text, names):
+            found += _in_note(parse(other, text), names)
             if most is not None and len(found) >= most:
                 return found[:most]
     return found

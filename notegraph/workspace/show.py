@@ -28,7 +28,10 @@ from notegraph.syntax.parse import parse
 from notegraph.workspace.documents import Document, link_document, state_document
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.listing import ListedCard, ListedNote, list_card, list_notes, listed_document
+from notegraph.workspace.mentions import Mentioned, mentions_of
 from notegraph.workspace.open import Workspace
+from notegraph.workspace.search import Finder
+from notegraph.workspace.surroundings import Progress
 
 SHORTEST_ID = 4
 """Characters that the beginning of an id has at least, to stand for the whole."""
@@ -69,13 +72,14 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note with its text as on disk, its links, who links to it, and its cards."""
+    """A note with its text as on disk, its links, who links to it or only says its name, and its cards."""
 
     note: ListedNote
     text: str
     links: Sequence[ResolvedLink]
     backlinks: Sequence[Edge]
     cards: Sequence[Card]
+    mentions: Sequence[Mentioned]
 
     @property
     def body(self) -> str:
@@ -90,6 +94,7 @@ class NoteView:
             "text": self.text,
             "links": [link_document(self.note.record.path, found) for found in self.links],
             "backlinks": [{"path": edge.path, "count": edge.links} for edge in self.backlinks],
+            "mentions": [one.document() for one in self.mentions],
             "card_ids": [card.id for card in self.cards],
         }
 
@@ -135,12 +140,17 @@ def show_card(workspace: Workspace, journal: Journal, card: Card) -> CardView:
     return CardView(list_card(workspace, journal, card), history)
 
 
-def show_note(workspace: Workspace, path: str) -> NoteView:
-    """The note at this vault path. Raises ``NotFoundError`` where there is none."""
+def show_note(workspace: Workspace, path: str, progress: Progress | None = None) -> NoteView:
+    """The note at this vault path. Raises ``NotFoundError`` where there is none.
+
+    ``progress`` hears of the full-text index being built, if it has to be.
+    """
     graph = workspace.graph
     sources = backlinks(graph, path)
     listed = next(one for one in list_notes(workspace) if one.record.path == path)
-    return NoteView(listed, workspace.text(path), graph.links[path], sources, workspace.reading.cards(path))
+    with Finder(workspace, progress) as finder:
+        said = mentions_of(workspace, finder, path)
+    return NoteView(listed, workspace.text(path), graph.links[path], sources, workspace.reading.cards(path), said)
 
 
 def readable(text: str) -> str:

@@ -146,3 +146,24 @@ def test_a_comma_too_many_does_no_harm(call: Call) -> None:
     assert codes(call, "--ignore", "NG1,") == codes(call, "--ignore", "NG1")
     assert codes(call, "--select", ",NG101, ,") == codes(call, "--select", "NG101")
     assert call("lint", "--select", ",").code == 2
+
+
+def test_what_was_shown_is_shown_again_and_not_made_again(
+    vault: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (vault / "bad é\x01.md").write_text("[[gone \x1b[31m]]\n[[gone]]\n")
+    first = call("lint")
+
+    def fail(*_: object) -> None:
+        raise AssertionError("this had to be kept")
+
+    monkeypatch.setattr("notegraph.workspace.check.check_vault", fail)
+    assert call("lint") == first
+    assert first.code == 1
+    assert "\x1b" not in first.out
+    monkeypatch.undo()
+    monkeypatch.chdir(vault)
+    grouped = call("lint", "--group")
+    assert grouped.out != first.out
+    assert call("lint", "--group") == grouped
+    assert call("lint", "--select", "NG9").code == 0

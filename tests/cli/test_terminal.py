@@ -22,7 +22,7 @@ def terminal(*arguments: str, columns: int = 80, **environment: str) -> pexpect.
 
 
 def test_a_walk_has_a_prompt_and_ends_with_an_interruption(vault: Path) -> None:
-    walk = terminal("browse", "softmax")
+    walk = terminal("browse", "softmax", "--plain")
     walk.expect_exact("\r\n> ")
     walk.sendline("1")
     walk.expect_exact("A list of numbers")
@@ -34,7 +34,7 @@ def test_a_walk_has_a_prompt_and_ends_with_an_interruption(vault: Path) -> None:
 
 
 def test_the_end_of_input_ends_a_walk(vault: Path) -> None:
-    walk = terminal("browse", "softmax")
+    walk = terminal("browse", "--plain", "softmax")
     walk.expect_exact("\r\n> ")
     walk.sendeof()
     walk.expect(pexpect.EOF)

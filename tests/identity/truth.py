@@ -20,8 +20,8 @@ history is to keep it, a card without one is to start new. Some edits have no ri
    one with a written id that the log knows and no other card has. A settled card is no rival under rule 3.
 5. A card that the log has never heard of must be another card than every one that has vanished: on one side more than
    half of the words are others. Else log and vault alone cannot tell it from a rewording, and there is no truth.
-   Where it asks the very question of one that vanished from its note, and answers otherwise, nobody can say whether
-   the answer was corrected: its history is no fault, starting new is none.
+   Where it asks the very question of one that vanished, and answers otherwise, nobody can say whether the answer was
+   corrected: that history is no fault, starting new is none.
    Beside a card that is still there, it only must not be nearer to that one's last text (rules 2 and 3).
 6. A neighbour counts only if it can be known again: it had a history then, or note and text are still the same. One
    with the card's own text tells nothing.
@@ -203,8 +203,7 @@ class _Court:
                     raise NoTruthError("the id of a card that is gone")
                 if against is not None and against.zone is not Zone.APART:
                     raise NoTruthError("may be one that is gone")
-                seen = self.known[key].seen
-                if against is not None and (seen.path, seen.sides.first) == (card.path, card.sides.first):
+                if self.known[key].seen.sides.first == card.sides.first:
                     excused.add(key)
             elif against is not None:
                 own = distance(self.known[key].seen.sides, true.sides)

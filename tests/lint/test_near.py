@@ -74,6 +74,26 @@ def test_names_in_other_scripts() -> None:
     assert names.near("Strasse") == ["c.md"]
 
 
+def test_a_character_that_is_a_word_is_no_slip_twice() -> None:
+    names = NearNames([("线性回归模型", "linear.md"), ("이차방정식의 근", "roots.md")])
+    assert names.near("逻辑回归模型") == []  # the logistic model is not the linear one misspelled
+    assert names.near("线性回归模形") == ["linear.md"]
+    assert names.near("이차방정식의 글") == ["roots.md"]
+
+
+def test_another_number_is_another_thing() -> None:
+    others = {"image-1.png": [], "image-2.png": [], "Lecture 3.md": [], "Lecture 04.md": []}
+    assert suggested("![[image-5.png]]", others) == ()
+    assert suggested("[[Lecture 5]]", others) == ()
+    assert suggested("[[Lecture 4]]", others) == ("Lecture 04.md",)
+    assert suggested("[[Lectur 3]]", others) == ("Lecture 3.md",)
+
+
+def suggested(text: str, others: dict[str, list[str]]) -> tuple[str, ...]:
+    found = one(text, others)
+    return found.suggestions if found is not None else ("nothing was found",)
+
+
 def test_an_anchor_is_something_a_link_can_hold() -> None:
     assert anchor_of("About [[x|y]]: **b** #1 %%no%%") == "#About x y **b** 1 no"
 

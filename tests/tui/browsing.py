@@ -10,8 +10,11 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 
+from notegraph.schedule.draft import ReviewDraft
+from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 from notegraph.workspace.search import Finder
+from notegraph.workspace.statistics import Summary, statistics
 from notegraph_cli.tui.browse.app import BrowseApp
 from notegraph_cli.tui.browse.trail import Stop, Trail
 from support.vaults import TestClock, open_vault, write_vault
@@ -63,6 +66,28 @@ class Walk:
         finder = Finder(workspace)
         self._open.append(finder)
         return BrowseApp(workspace, finder, Trail([Stop(note)]), environ or {}, **options)
+
+
+def learned(folder: Path) -> tuple[Workspace, Summary]:
+    """A vault with nine weeks of reviews, some notes harder than others, and what the statistics say of it."""
+    names = ("easy", "fair", "hard", "困難")
+    files: dict[str, str | bytes] = {
+        f"{name}.md": "".join(f"question {number} >> {name}\n\n" for number in range(3)) for name in names
+    }
+    walk = Walk(folder, {"notegraph.yaml": "", **files})
+    workspace = walk.workspace()
+    journal = Journal(workspace)
+    cards = workspace.reading.cards()
+    for day in range(63):
+        for number, card in enumerate(cards):
+            if (day + number) % (5 + number % 4) == 0 and day % 8 != 7:
+                forgotten = (day * 7 + number * 5) % (13, 9, 3, 4)[number // 3] == 0
+                grade = 1 if forgotten and day else 4
+                mode = "review" if day > 8 else "new"
+                journal.append([ReviewDraft(card.id, grade, str(grade), "six", mode, 9_000, "sm2", {})], [card])
+        walk.clock.pass_time(days=1)
+    workspace.refresh()
+    return workspace, statistics(workspace, Journal(workspace))
 
 
 def drive(app: App[Any], steps: Callable[[Pilot[Any]], Awaitable[None]], size: tuple[int, int] = (80, 24)) -> None:

@@ -57,7 +57,7 @@ def test_what_is_kept_goes_with_the_listing(workspace: Workspace) -> None:
     assert kept(database, "x") is None
     keep(database, "x", [1, "a"])
     assert kept(database, "x") == [1, "a"]
-    database.execute("UPDATE meta SET value = 'junk' WHERE key = 'kept x'")
+    database.execute("UPDATE kept SET value = 'junk' WHERE name = 'x'")
     assert kept(database, "x") is None
     database.execute("UPDATE meta SET value = '' WHERE key = 'listing'")
     keep(database, "y", 1)

@@ -135,7 +135,7 @@ def _tell(run: Run, workspace: Workspace, check: Callable[[], Report], wish: Wis
     shown = kept_report(workspace, asked)
     if shown is None:
         report = check()
-        shown = KeptReport(fit(report.text(grouped=wish.group)), list(map(str, report.problems)), report.fails)
+        shown = KeptReport(fit(report.text(grouped=wish.group)).encode(), list(map(str, report.problems)), report.fails)
         keep_report(workspace, asked, report, shown.text)
     for problem in shown.problems:
         run.out.note(problem)

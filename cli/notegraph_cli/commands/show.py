@@ -27,7 +27,7 @@ def command(
     """Show one card or note with everything known about it.
 
     A card: its text, deck, state and history; an id without its #N shows all cards of that id. A note: its text, its
-    links, the notes that link to it, and its cards.
+    links, the notes that link to it, lines that say its name or an alias without a link, and its cards.
     """
     from notegraph.model.errors import NotFoundError
     from notegraph.workspace.journal import Journal
@@ -60,7 +60,7 @@ def command(
 def _note(run: Run, workspace: Workspace, path: str, *, as_json: bool) -> None:
     from notegraph.workspace.show import show_note
 
-    view = show_note(workspace, path)
+    view = show_note(workspace, path, run.progress("indexing"))
     if as_json:
         run.out.json({"version": 1, "note": view.document()})
     else:
@@ -104,6 +104,7 @@ def _show_note(out: Output, view: NoteView) -> None:
             [_link(found.link.raw, found.resolution.status.value, found.resolution.path) for found in view.links],
         ),
         ("Linked from", [f"{edge.path} ({edge.links})" for edge in view.backlinks]),
+        ("Mentioned, not linked", [f"{one.path}:{one.line}  {one.context}" for one in view.mentions]),
         ("Cards", [f"{card.id}  {question(card)}" for card in view.cards]),
     ):
         if lines:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from notegraph.exchange.anki import note_types
 from notegraph.exchange.anki.concepts import ConceptPages
@@ -22,10 +22,12 @@ _CLOZE = re.compile(r"\{\{c([0-9,]+)::")
 _INVISIBLE = re.compile(r"\s|&nbsp;|<(?!(?:img|audio|video|hr)\b)[^>]*>")
 _EMPTY_FRONT = "nothing of its question can be shown"
 _EMPTY_BACK = "nothing of its answer can be shown"
+_UNHIDDEN = "its cloze stands where Anki cannot hide it (in code, an address or across blocks)"
+_EMPTY = {kind.id: dict.fromkeys((field.name for field in kind.fields), "") for kind in note_types.ALL}
+_NONE, _FIRST = frozenset[int](), frozenset({0})
 
 
-@dataclass(frozen=True, slots=True)
-class NoteText:
+class NoteText(NamedTuple):
     """A note's content. ``ordinals`` are the places of the cards that Anki makes of it; ``problem`` says why a card
     of the family is not among them.
     """
@@ -44,11 +46,8 @@ def note_text(family: Sequence[Card], resources: Resources, vault: str | None, c
     draws the pages behind the card.
     """
     card = family[0]
-    common = {
-        "Context": _breadcrumb(card.path, card.heading_path),
-        "Source": _source(card.path, card.heading_path, vault),
-        "NgId": words_to_html(card.family),
-    }
+    context, source = _place(card.path, card.heading_path, vault)
+    common = {"Context": context, "Source": source, "NgId": words_to_html(card.family)}
     if card.targets:
         common["Concepts"] = concepts.of(card)
     if card.kind is CardKind.CLOZE:
@@ -57,25 +56,24 @@ def note_text(family: Sequence[Card], resources: Resources, vault: str | None, c
         return _reversed(card, resources, vault, common)
     if card.kind is CardKind.BLANKS:
         answer = words_to_html(", ".join(cloze.text for cloze in card.clozes))
-        style = HtmlStyle(vault, blanks=True)
-        return _sides(card, note_types.BLANKS, resources, style, common | {"Answer": answer})
-    return _sides(card, note_types.BASIC, resources, HtmlStyle(vault), common)
+        return _sides(card, note_types.BLANKS, resources, _style(vault, blanks=True), common | {"Answer": answer})
+    return _sides(card, note_types.BASIC, resources, _style(vault), common)
 
 
 def _sides(card: Card, note_type: NoteType, resources: Resources, style: HtmlStyle, rest: dict[str, str]) -> NoteText:
     front = to_html(card.front, card.path, resources, style)
-    back = to_html(card.back, card.path, resources, HtmlStyle(style.vault))
-    ordinals = frozenset({0}) if _visible(front) else frozenset[int]()
-    return _text(card, note_type, rest | {"Front": front, "Back": back}, ordinals, _EMPTY_FRONT)
+    rest["Front"] = front
+    rest["Back"] = to_html(card.back, card.path, resources, _style(style.vault))
+    return _text(card, note_type, rest, _FIRST if _visible(front) else _NONE, _EMPTY_FRONT)
 
 
 def _reversed(card: Card, resources: Resources, vault: str | None, rest: dict[str, str]) -> NoteText:
     """Both directions make one note: ``#1`` as written, ``#2`` with the sides exchanged."""
     front, back = (card.front, card.back) if card.ordinal == 1 else (card.back, card.front)
-    style = HtmlStyle(vault)
+    style = _style(vault)
     sides = [to_html(side, card.path, resources, style) for side in (front, back)]
     if not _visible(sides[0]):  # Anki's first field: without it there is no note
-        return _text(card, note_types.REVERSED, rest, frozenset(), _EMPTY_FRONT)
+        return _text(card, note_types.REVERSED, rest, _NONE, _EMPTY_FRONT)
     ordinals = frozenset(place for place, side in enumerate(sides) if _visible(side))
     return _text(card, note_types.REVERSED, rest | {"Front": sides[0], "Back": sides[1]}, ordinals, _EMPTY_BACK)
 
@@ -83,12 +81,13 @@ def _reversed(card: Card, resources: Resources, vault: str | None, rest: dict[st
 def _cloze(family: Sequence[Card], resources: Resources, vault: str | None, rest: dict[str, str]) -> NoteText:
     card = family[0]
     numbers = frozenset(sibling.ordinal for sibling in family)
-    text = to_html(card.cloze_text, card.path, resources, HtmlStyle(vault, clozes=numbers))
-    extra = to_html(card.extra, card.path, resources, HtmlStyle(vault, clozes=frozenset())) if card.extra else ""
+    text = to_html(card.cloze_text, card.path, resources, _style(vault, numbers))
     # Some readers of packages count the marks in every field of the note.
     texts = {name: field.replace("{{", "&#123;&#123;") for name, field in rest.items()}
-    problem = "its cloze stands where Anki cannot hide it (in code, an address or across blocks)"
-    return _text(card, note_types.CLOZE, texts | {"Text": text, "Extra": extra}, cloze_ordinals(text), problem)
+    texts["Text"] = text
+    if card.extra:
+        texts["Extra"] = to_html(card.extra, card.path, resources, _style(vault, _NONE))
+    return _text(card, note_types.CLOZE, texts, cloze_ordinals(text), _UNHIDDEN)
 
 
 def cloze_ordinals(field: str) -> frozenset[int]:
@@ -98,15 +97,24 @@ def cloze_ordinals(field: str) -> frozenset[int]:
 
 
 def _text(card: Card, note_type: NoteType, texts: dict[str, str], ordinals: frozenset[int], problem: str) -> NoteText:
-    fields = tuple(texts.get(field.name, "") for field in note_type.fields)
+    fields = tuple((_EMPTY[note_type.id] | texts).values())  # in the order of the note type
     return NoteText(note_type, for_html(card.family), fields, ordinals, problem)
 
 
+@lru_cache(maxsize=256)
+def _style(vault: str | None, clozes: frozenset[int] | None = None, blanks: bool = False) -> HtmlStyle:
+    return HtmlStyle(vault, clozes, blanks)
+
+
 def _visible(html: str) -> bool:
-    return bool(_INVISIBLE.sub("", html))
+    return html[:1].isalnum() or bool(_INVISIBLE.sub("", html))
 
 
-@lru_cache(maxsize=1024)  # the cards under a heading share it
+@lru_cache(maxsize=1024)  # the cards under a heading share both
+def _place(path: str, heading_path: tuple[str, ...], vault: str | None) -> tuple[str, str]:
+    return _breadcrumb(path, heading_path), _source(path, heading_path, vault)
+
+
 def _breadcrumb(path: str, heading_path: tuple[str, ...]) -> str:
     name = path.rpartition("/")[2]
     title = name[:-3] if name.lower().endswith(".md") else name
@@ -115,7 +123,6 @@ def _breadcrumb(path: str, heading_path: tuple[str, ...]) -> str:
     return words_to_html(" \u203a ".join(headings if same else [title, *headings]))
 
 
-@lru_cache(maxsize=1024)
 def _source(path: str, heading_path: tuple[str, ...], vault: str | None) -> str:
     if vault is None:
         return words_to_html(path)

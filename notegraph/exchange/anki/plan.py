@@ -122,15 +122,19 @@ def build_notes(
     for family in _families(cards, skipped):
         media.card = family[0]
         text = note_text(family, media, vault, concepts)
-        held = [card for card in family if card.ordinal - 1 in text.ordinals]
-        skipped += [_skip(card, text.problem) for card in family if card.ordinal - 1 not in text.ordinals]
+        held = family
+        ordinals = [card.ordinal - 1 for card in family]
+        if not text.ordinals.issuperset(ordinals):
+            held = [card for card in family if card.ordinal - 1 in text.ordinals]
+            skipped += [_skip(card, text.problem) for card in family if card.ordinal - 1 not in text.ordinals]
+            ordinals = [card.ordinal - 1 for card in held]
         if held:
-            guid = guids.get(held[0].family, text.guid)
             first = held[0]
+            guid = guids.get(first.family, text.guid) if guids else text.guid
             place = (first.path, first.tags, first.deck, first.notation) if decks else (first.deck,)
             if place not in places:
                 places[place] = names.clean(deck_of(first, decks))
-            notes.append(_note(held, text, guid, places[place]))
+            notes.append(_note(held, ordinals, text, guid, places[place]))
     return Plan(
         tuple(notes),
         tuple(file for _, file in sorted(media.found.items())),
@@ -152,15 +156,18 @@ def _families(cards: Iterable[Card], skipped: list[Skipped]) -> Iterable[list[Ca
     """Siblings, in order. Anki would take two notes of one GUID without a word: later claims to an id are skipped."""
     families: dict[str, list[Card]] = {}
     for card in cards:
-        family = families.setdefault(card.family, [])
-        if not card.family.strip():
+        name = card.family
+        family = families.get(name)
+        if not name or name.isspace():
             skipped.append(_skip(card, "it has no id"))
-        elif not family or (_siblings(family[0], card) and all(card.id != other.id for other in family)):
+        elif family is None:
+            families[name] = [card]
+        elif _siblings(family[0], card) and all(card.id != other.id for other in family):
             family.append(card)
         else:
             first = family[0]
             skipped.append(_skip(card, f"its id is also that of {first.path}:{first.line}; give one of them another"))
-    return [family for family in families.values() if family]
+    return families.values()
 
 
 def _siblings(first: Card, second: Card) -> bool:
@@ -171,17 +178,19 @@ def _siblings(first: Card, second: Card) -> bool:
     )
 
 
-def _note(cards: Sequence[Card], text: NoteText, guid: str, deck: str) -> PlannedNote:
-    tags = anki_tags(tag for card in cards for tag in card.tags)
-    fields = tuple(normalize("NFC", field) for field in text.fields)  # as Anki does when it imports
+def _note(cards: Sequence[Card], ordinals: Iterable[int], text: NoteText, guid: str, deck: str) -> PlannedNote:
+    tags = anki_tags(cards[0].tags if len(cards) == 1 else (tag for card in cards for tag in card.tags))
+    fields = text.fields
+    if not all(map(str.isascii, fields)):
+        fields = tuple(normalize("NFC", field) for field in fields)  # as Anki does when it imports
     return PlannedNote(
         note_type=text.note_type,
         guid=guid,
         fields=fields,
         tags=tags,
         deck=deck,
-        cards=tuple(card.id for card in cards),
-        ordinals=tuple(card.ordinal - 1 for card in cards),
+        cards=tuple([card.id for card in cards]),
+        ordinals=tuple(ordinals),
         content_hash=content_hash(text.note_type, fields, tags),
     )
 

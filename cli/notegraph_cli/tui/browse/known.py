@@ -72,7 +72,7 @@ class Known:
         return "" if self._lapses is None else state_line(self.journal.state(card.id))
 
     def _style(self, mastery: float | None) -> str:
-        if mastery is None:
+        if not mastery:  # nothing is known badly of which nothing was learnt
             return ""
         palette = self._palette
         return palette.good if mastery >= _WELL else palette.bad if mastery < _POORLY else palette.heading

@@ -77,8 +77,8 @@ class BrowseScreen(Screen[None]):
         self.known = Known(self.workspace, self.stage.palette)
         self.sides = Sides(self.workspace, self.finder, self.stage.palette, self._goto, self._ask)
         self.ways = Ways(self.workspace, self.stage.palette)
-        self._show()
         self._say(self._message)
+        self._show()
 
     def on_resize(self) -> None:
         """What depends on the width is laid out again."""

@@ -27,7 +27,7 @@ def _branches(twigs: Sequence[Twig], before: str, known: Known, palette: Palette
     for number, twig in enumerate(twigs, 1):
         last = number == len(twigs)
         words = Text.assemble(
-            (before + ("└─" if last else "├─"), palette.border),
+            (before + ("└─" if last else "├─"), palette.dim),
             (f"{ARROWS[twig.direction]} ", palette.dim),
             known.name(twig.path, twig.title),
             "  ",
@@ -44,7 +44,7 @@ def way(steps: Sequence[tuple[str, str, str]], known: Known, palette: Palette, g
     found: list[Entry] = []
     for number, (path, title, how) in enumerate(steps):
         if number:
-            found.append(Entry(Text.assemble(("│ ", palette.border), (one_line(how), palette.dim), no_wrap=True)))
+            found.append(Entry(Text.assemble(("│ ", palette.dim), (one_line(how), palette.dim), no_wrap=True)))
         words = Text.assemble(("● ", palette.heading), known.name(path, title), "  ", known.bar(path), no_wrap=True)
         found.append(Entry(words, _going(goto, path)))
     return found

@@ -38,7 +38,8 @@ class Column:
 class Columns:
     """Columns as wide as there is room for, 2 to 4 cells; where there is less the ``last`` or first ones.
 
-    ``low`` and ``high`` are the values at foot and top, ``marks`` what they are called.
+    ``low`` and ``high`` are the values at foot and top, ``marks`` what they are called; without ``high`` the largest
+    value shown is at the top.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class Columns:
         palette: Palette,
         *,
         low: float,
-        high: float,
+        high: float | None,
         marks: tuple[str, str],
         rows: int = 6,
         last: bool = False,
@@ -65,18 +66,19 @@ class Columns:
         count = max(1, room // wide)
         shown = self._columns[-count:] if self._last else self._columns[:count]
         dim = self._palette.dim
+        high = self._high or max(column.value for column in shown) or 1
+        top = self._marks[1] if self._high else f"{high:g}"
         for row in range(self._rows - 1, -1, -1):
-            mark = self._marks[1] if row == self._rows - 1 else self._marks[0] if row == 0 else ""
+            mark = top if row == self._rows - 1 else self._marks[0] if row == 0 else ""
             line = Text(f"{mark:>{_LEFT - 1}} ", dim, no_wrap=True)
             for column in shown:
-                line.append(_EIGHTHS[self._eighths(column.value, row)] * (wide - 1) + " ", column.style)
+                line.append(_EIGHTHS[self._eighths((column.value - self._low) / (high - self._low), row)] * (wide - 1) + " ", column.style)
             yield line
         yield Text(" " * _LEFT + _labels([column.label for column in shown], wide), dim, no_wrap=True)
 
-    def _eighths(self, value: float, row: int) -> int:
+    def _eighths(self, share: float, row: int) -> int:
         """How much of a row's cell the column fills; what is more than nothing shows."""
-        share = (value - self._low) / (self._high - self._low)
-        filled = max(round(share * self._rows * 8), 1 if value > 0 else 0)
+        filled = max(round(share * self._rows * 8), 1 if share > 0 else 0)
         return max(0, min(8, filled - row * 8))
 
 

@@ -52,7 +52,6 @@ def hardest_concepts(summary: Summary) -> list[Group]:
 
 
 def _forecast(summary: Summary, palette: Palette) -> RenderableType:
-    most = max(day.due for day in summary.forecast)
     style = palette.callouts["note"]
     columns = [
         Column(
@@ -60,7 +59,7 @@ def _forecast(summary: Summary, palette: Palette) -> RenderableType:
         )
         for number, day in enumerate(summary.forecast)
     ]
-    return Columns(columns, palette, low=0, high=most, marks=("", str(most)))
+    return Columns(columns, palette, low=0, high=None, marks=("", ""))
 
 
 def _retention(summary: Summary, palette: Palette) -> RenderableType:
