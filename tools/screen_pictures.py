@@ -29,8 +29,8 @@ PICTURES = ROOT / "docs" / "pictures"
 COLUMNS, LINES = 100, 30
 NOW = datetime(2026, 11, 20, 19, 30)
 SHOTS = {
-    "quiz": (["quiz", "--note", "Transformer/attention.md"], [" ", "4", " ", "4", " ", "4", " "]),
-    "browse": (["browse", "attention"], ["m"]),
+    "quiz": (["quiz", "--order", "note", "--note", "Transformer/attention.md"], [" ", "4", " ", "4", " "]),
+    "browse": (["browse", "attention"], ["g"]),
     "stats": (["stats", "--screen"], []),
 }
 _NAMED = {
@@ -45,7 +45,7 @@ _NAMED = {
 }
 _PAGE = (
     "<style>body{margin:0}pre{margin:0;padding:14px;display:inline-block;background:%s;color:%s;"
-    "font:15px/1.25 'DejaVu Sans Mono',monospace}</style><pre>%s</pre>"
+    "font:15px/1.16 'DejaVu Sans Mono',monospace}</style><pre>%s</pre>"
 )
 
 
@@ -59,8 +59,9 @@ def main() -> None:
         environment |= {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_CONFIG_HOME": f"{folder}/config"}
         environment.pop("NO_COLOR", None)
         _past_reviews(vault, environment)
-        for name, (arguments, keys) in SHOTS.items():
-            _draw(name, _screen([*_notegraph(vault, NOW), *arguments], keys, environment))
+        for name, (arguments, keys) in reversed(SHOTS.items()):
+            now = NOW + timedelta(days=20 * (name == "quiz"))  # when all its cards are due
+            _draw(name, _screen([*_notegraph(vault, now), *arguments], keys, environment))
 
 
 def _notegraph(vault: Path, now: datetime) -> list[str]:
