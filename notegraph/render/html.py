@@ -55,7 +55,8 @@ def words_to_html(words: str) -> str:
     """Plain words (a title, a path) as HTML: nothing in them is Markdown, nothing acts in Anki."""
     if words.isalnum():  # the common id
         return words
-    return _ANKI_MARKUP.sub("&#91;", escape_delimiters(escapeHtml(for_html(words))))
+    html = escape_delimiters(escapeHtml(for_html(words)))
+    return _ANKI_MARKUP.sub("&#91;", html) if "[" in html else html
 
 
 def full_html(text: str, context: Context) -> str:

@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_COMMON = re.compile(r"[A-Za-z0-9_.~/# -]*+")
 _ALLOWED = re.compile(r"(?:https?://|mailto:|obsidian://)", re.IGNORECASE)
 
 
@@ -24,6 +25,10 @@ def obsidian_url(vault: str, path: str, anchor: str | None = None) -> str:
     file = path[:-3] if path.lower().endswith(".md") else path
     if anchor:
         file = f"{file}#{anchor}"
-    return (
-        f"obsidian://open?vault={quote(vault, safe='', errors='replace')}&file={quote(file, safe='', errors='replace')}"
-    )
+    return f"obsidian://open?vault={_encoded(vault)}&file={_encoded(file)}"
+
+
+def _encoded(text: str) -> str:
+    if _COMMON.fullmatch(text):  # `quote` goes through it byte by byte
+        return text.replace("/", "%2F").replace(" ", "%20").replace("#", "%23")
+    return quote(text, safe="", errors="replace")

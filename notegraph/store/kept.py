@@ -30,7 +30,7 @@ def keep(database: sqlite3.Connection, name: str, answer: Any) -> None:
 def kept_bytes(database: sqlite3.Connection, name: str) -> bytes | None:
     """The bytes kept under ``name`` for the vault as it is now, ``None`` without any."""
     row = database.execute(_FIND, (name,)).fetchone()
-    return bytes(row[0]) if row else None
+    return row[0] if row and isinstance(row[0], bytes) else None
 
 
 def keep_bytes(database: sqlite3.Connection, name: str, value: bytes) -> None:

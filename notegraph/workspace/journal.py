@@ -191,8 +191,8 @@ class Journal:
         return found
 
     def _with_siblings(self, cards: Sequence[Card], families: Sequence[str]) -> Iterator[Card]:
-        """All cards of ``families``, the siblings of those of ``cards`` that are clozes, and ``cards`` themselves, which
-        have the last word; some twice.
+        """All cards of ``families``, siblings of clozes among ``cards``, and ``cards``, which have the last word; some
+        twice.
         """
         read = self.workspace.reading
         wanted = {*families, *(card.family for card in cards if card.kind is CardKind.CLOZE)}

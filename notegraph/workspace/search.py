@@ -27,6 +27,7 @@ __all__ = ["Finder", "Hit", "Where", "fold", "search"]
 _LINE_END = re.compile(r"\r\n?|\n")
 _BEFORE = 30
 _SHOWN = 100
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ONLY_LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -104,7 +105,7 @@ class Finder:
         A note appears once, where its match is best, and each of its cards that has all the words by itself. Names that
         are the words come first, then those that begin with them; texts are in the order of BM25.
         """
-        words = fold(text).split()
+        words = _words(text)
         if not words:
             return []
         named = self.index.named(words)
@@ -122,7 +123,7 @@ class Finder:
 
     def notes(self, text: str, most: int) -> list[Hit]:
         """As ``search``, without cards and no more than ``most``: quick enough to be asked at every key."""
-        words = fold(text).split()
+        words = _words(text)
         if not words:
             return []
         named = self.index.named(words, most)
@@ -156,6 +157,11 @@ def search(workspace: Workspace, text: str, progress: Progress | None = None) ->
     """The hits of ``Finder.search``, for those who ask once."""
     with Finder(workspace, progress) as finder:
         return finder.search(text)
+
+
+def _words(text: str) -> list[str]:
+    """What is asked for. Bytes that are no Unicode are looked for as what they are read as in notes."""
+    return fold(_SURROGATE.sub("\ufffd", text)).split()
 
 
 def _of_name(named: Named, words: list[str]) -> Hit:

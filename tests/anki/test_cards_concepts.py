@@ -14,7 +14,7 @@ from notegraph.exchange.anki.plan import Plan, PlannedNote, build_notes
 from notegraph.model.card import Card, Notation
 from notegraph.model.switches import Switches
 from notegraph.syntax.parse import parse
-from notegraph.workspace.export import VaultFiles
+from notegraph.workspace.export_files import VaultFiles
 from render.card_factory import make_card, make_clozes
 from render.folder_vault import FolderVault
 from support.vaults import open_vault, write_vault
@@ -152,7 +152,7 @@ def test_in_anki_they_stand_on_the_back_and_make_no_card(tmp_path: Path) -> None
 
 
 def test_the_vault_tells_how_its_notes_begin(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "a.md": "# A\n\nquestion\n?\n[[b]]\n",
         "b.md": "# B\n\nx\n?\ny\n\nThe *opening*.\n\nMore.\n",
         "p.png": b"p",

@@ -80,7 +80,7 @@ def test_a_reset_is_anki_s_own_entry_and_the_card_is_learnt_anew() -> None:
 def test_reviews_of_another_tool() -> None:
     log = [[TS - 20 * DAY, 1, "2026-02-09"], [TS - 20 * DAY + 5, 3, "2026-02-09"], [TS - 15 * DAY, 2, "2026-02-14"]]
     more = [*log, [TS - 15 * DAY + 9, 3, "2026-02-14"], [TS, 4, "2026-03-01"], ["x"]]
-    state = {"due": "2026-05-01", "interval": 30, "ease": "2.30"}
+    state: dict[str, Any] = {"due": "2026-05-01", "interval": 30, "ease": "2.30"}
     events: list[Event] = [imported(-9, log), review(0, 5), imported(9, more, **state), imported(10, [], "third")]
     assert logged(events) == [
         Answer(TS - 20 * DAY, 1, 1, 0, 0, 0, 0),

@@ -37,6 +37,9 @@ class Nothing(NoResources):
     def locate(self, path: str) -> str | None:
         return None
 
+    def opening(self, path: str) -> tuple[str, str] | None:
+        return None
+
 
 def sample(count: int) -> list[Card]:
     cards = [make_card(f"id{number:04}", f"Question {number}") for number in range(count - 5)]

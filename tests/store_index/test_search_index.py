@@ -151,7 +151,7 @@ def test_words_of_any_script_and_no_syntax(finder: Finder, text: str, paths: lis
 @given(st.one_of(st.text(), st.text(alphabet='"*^:(){}+-ANDOR NEAR/注意')))
 def test_no_question_is_a_mistake(finder: Finder, text: str) -> None:
     finder.search(text)
-    finder.notes(text, 3)
+    finder.notes(text + "\udcff", 3)
     finder.index.mentioning([text])
 
 

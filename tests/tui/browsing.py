@@ -16,6 +16,8 @@ from notegraph.workspace.open import Workspace
 from notegraph.workspace.search import Finder
 from notegraph.workspace.statistics import Summary, statistics
 from notegraph_cli.tui.browse.app import BrowseApp
+from notegraph_cli.tui.browse.entries import EntryList
+from notegraph_cli.tui.browse.page import PageView
 from notegraph_cli.tui.browse.trail import Stop, Trail
 from support.vaults import TestClock, open_vault, write_vault
 
@@ -104,3 +106,28 @@ def drive(app: App[Any], steps: Callable[[Pilot[Any]], Awaitable[None]], size: t
 def seen(app: App[Any]) -> str:
     """The screen's text."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+def message(app: BrowseApp) -> str:
+    """What the browser says at its foot."""
+    return str(app.shown.query_one("#message").render())
+
+
+def here(app: BrowseApp) -> str:
+    """The page it shows."""
+    return app.shown.trail.here.path
+
+
+def page(app: BrowseApp) -> PageView:
+    """The page's widget."""
+    return app.shown.query_one(PageView)
+
+
+def side(app: BrowseApp) -> EntryList:
+    """The lists beside the page."""
+    return app.shown.query_one("#side", EntryList)
+
+
+def on_page(app: BrowseApp) -> bool:
+    """Whether nothing lies over the page."""
+    return app.screen is app.shown

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.browsing import Walk
 from tui.vault import Desk
 
 
@@ -14,5 +15,13 @@ from tui.vault import Desk
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """The vault of ``FILES``."""
     made = Desk(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def walk(tmp_path: Path) -> Iterator[Walk]:
+    """The vault to browse."""
+    made = Walk(tmp_path)
     yield made
     made.close()

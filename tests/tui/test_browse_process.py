@@ -33,7 +33,7 @@ def test_a_walk_with_a_quiz_in_between(vault: Path) -> None:
     walk = terminal(vault, "browse", "softmax")
     walk.expect_exact("maths/softmax.md")
     walk.send("r")
-    walk.expect_exact("What does softmax return?")
+    walk.expect_exact("0 done, 3 new")
     walk.send(" 5")
     walk.expect_exact("saved")
     walk.send("q")

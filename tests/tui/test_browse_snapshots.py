@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,13 +23,6 @@ CASES: dict[str, tuple[str, list[str], dict[str, Any]]] = {
     "light": ("maths/softmax.md", ["tab"], {"environ": {"COLORFGBG": "0;15"}}),
     "no-colour": ("maths/softmax.md", ["tab"], {"color": False}),
 }
-
-
-@pytest.fixture
-def walk(tmp_path: Path) -> Iterator[Walk]:
-    made = Walk(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -113,13 +113,13 @@ def test_only_what_changed(vault: Vault) -> None:
     assert (done.notes, done.changed, done.left_out, done.files) == (0, 0, 4, ())
     assert not vault.target.exists()
     vault.write({"B.md": str(FILES["B.md"]).replace("b1 >> b", "b1 >> better"), "p.png": b"\x89PNG"})
-    vault.write({"A.md": f"{FILES['A.md']}\na3 >> ![[p.png]]\n"})
+    vault.write({"A.md": str(FILES["A.md"]) + "\na3 >> ![[p.png]]\n"})
     done = vault.export(only_changed=True)
     assert (done.notes, done.changed, done.left_out, done.files) == (2, 2, 3, (str(vault.target),))
     assert len(rows(vault.target, "select * from notes")) == 2
     with zipfile.ZipFile(vault.target) as archive:
         assert len(json.loads(archive.read("media"))) == 1
-    vault.write({"A.md": f"{FILES['A.md']}\na3 >> ![[p.png]]\n\na4 >> a\n"})
+    vault.write({"A.md": str(FILES["A.md"]) + "\na3 >> ![[p.png]]\n\na4 >> a\n"})
     vault.export(only_changed=True)
     with zipfile.ZipFile(vault.target) as archive:
         assert json.loads(archive.read("media")) == {}

@@ -12,7 +12,7 @@ from notegraph.workspace.check import check_vault
 from notegraph.workspace.kept_report import KeptReport, keep_report, kept_report
 from support.vaults import open_vault, write_vault
 
-ASKED = ([], None, [], False)
+ASKED: tuple[object, ...] = ([], None, [], False)
 
 
 @pytest.fixture

@@ -27,6 +27,10 @@ _FIRST_ID = 1_000_000_000_000
 _ID_SPAN = 1_000_000_000_000
 _DECK_ID_SPAN = 2**52
 _NEW = CardProgress(NEW, NEW, None, 0, 0, 0, 0, "")
+# What is the same in every row stands here: update numbers, flags, what Anki counts itself.
+_NOTE = "INSERT INTO notes VALUES(?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+_CARD = "INSERT INTO cards VALUES(?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)"
+_ANSWER = "INSERT INTO revlog VALUES(?, ?, -1, ?, ?, ?, ?, ?, ?)"
 
 
 class Model(genanki.Model):  # type: ignore[misc]
@@ -104,25 +108,25 @@ class Package(genanki.Package):  # type: ignore[misc]
         cards: list[tuple[object, ...]] = []
         answers: list[tuple[object, ...]] = []
         of_card, logged = self._progress.cards, self._progress.answers
+        times = self._times
         for place, note in enumerate(self._notes, start=1):
+            guid = note.guid
             if note.deck not in decks:
                 decks[note.deck] = deck_ids.of(note.deck.casefold())
             types.setdefault(note.note_type.id, note.note_type)
-            time, deck, note_id = self._times[note.guid], decks[note.deck], ids.of(note.guid)
-            tags, fields = f" {' '.join(note.tags)} ", "\x1f".join(note.fields)
-            notes.append((note_id, note.guid, note.note_type.id, time, -1, tags, fields, note.fields[0], 0, 0, ""))
+            time, deck, note_id = times[guid], decks[note.deck], ids.of(guid)
+            tags = f" {' '.join(note.tags)} " if note.tags else "  "
+            notes.append((note_id, guid, note.note_type.id, time, tags, "\x1f".join(note.fields), note.fields[0]))
             # Our own cards: genanki misses nested, shared and empty clozes.
             for card, ordinal in zip(note.cards, note.ordinals, strict=True):
-                card_id = ids.of(f"{note.guid}\x1f{ordinal}")
-                row = of_card.get(card, _NEW)
-                kind, queue, due, ivl, factor, reps, lapses, data = row
-                due = place if due is None else due
-                head = (card_id, note_id, deck, ordinal, time, -1)
-                cards.append((*head, kind, queue, due, ivl, factor, reps, lapses, 0, 0, 0, 0, data))
-                answers += [(one.id, card_id, -1, *one[1:]) for one in logged.get(card, ())]
-        for table, rows, columns in (("notes", notes, 11), ("cards", cards, 18), ("revlog", answers, 9)):
+                card_id = ids.of(f"{guid}\x1f{ordinal}")
+                kind, queue, due, *rest = of_card.get(card, _NEW)
+                cards.append((card_id, note_id, deck, ordinal, time, kind, queue, place if due is None else due, *rest))
+                if card in logged:
+                    answers += [(one.id, card_id, *one[1:]) for one in logged[card]]
+        for statement, rows in ((_NOTE, notes), (_CARD, cards), (_ANSWER, answers)):
             rows.sort()  # the ids are scattered: in their order SQLite only appends
-            cursor.executemany(f"INSERT INTO {table} VALUES({','.join('?' * columns)})", rows)
+            cursor.executemany(statement, rows)
         return decks, [Model(note_type) for note_type in types.values()]
 
     def _deck(self, name: str, number: int, presets: dict[str, dict[str, object]]) -> dict[str, object]:

@@ -44,7 +44,8 @@ def write_package(
     """
     from notegraph.exchange.anki.collection import Package  # genanki takes long to load
 
-    times = {note.guid: content_times.get(note.guid, int(now.timestamp() * 1000)) // 1000 for note in plan.notes}
+    stamp = int(now.timestamp() * 1000)
+    times = {note.guid: content_times.get(note.guid, stamp) // 1000 for note in plan.notes}
     database = Package(plan.notes, times, progress, plan.decks).database()
     # Through a symbolic link the file it names is replaced, not the link. The name is short, whatever the target's is.
     place = os.path.realpath(target)

@@ -180,9 +180,8 @@ def _siblings(first: Card, second: Card) -> bool:
 
 def _note(cards: Sequence[Card], ordinals: Iterable[int], text: NoteText, guid: str, deck: str) -> PlannedNote:
     tags = anki_tags(cards[0].tags if len(cards) == 1 else (tag for card in cards for tag in card.tags))
-    fields = text.fields
-    if not all(map(str.isascii, fields)):
-        fields = tuple(normalize("NFC", field) for field in fields)  # as Anki does when it imports
+    # As Anki does when it imports.
+    fields = tuple([field if field.isascii() else normalize("NFC", field) for field in text.fields])
     return PlannedNote(
         note_type=text.note_type,
         guid=guid,
@@ -197,7 +196,7 @@ def _note(cards: Sequence[Card], ordinals: Iterable[int], text: NoteText, guid: 
 
 def content_hash(note_type: NoteType, fields: Sequence[str], tags: Sequence[str]) -> str:
     """What tells a note's content from another: 32 hexadecimal digits over note type, fields and sorted tags."""
-    content = "\x1f".join([str(note_type.id), *fields, *tags])
+    content = "\x1f".join((str(note_type.id), *fields, *tags))
     return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 

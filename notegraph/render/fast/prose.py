@@ -39,10 +39,10 @@ _DRESSED = "|".join(map(_emphasis, (r"\*\*", r"\*", "~~", "==")))
 _PIECES = f"{_LINK}|{_CODE}|{_MATH}|{_DRESSED}"
 _HIDDEN = r"[^\x00-\x1f`*_~=$\[\]{}<>&\\|^%!:]"
 _HIDDEN_MATH = _DOLLARS % r"[^\\$\n{}:]|\\[^$\n{}:]"
-_CLOZE = rf"\{{\{{c[1-9][0-9]?::(?! )(?:{_HIDDEN}++|{_HIDDEN_MATH})++(?<! )(?:::(?! |(?i:/?latex)){_HIDDEN}++(?<! ))?\}}\}}"
+_CLOZE = (
+    rf"\{{\{{c[1-9][0-9]?::(?! )(?:{_HIDDEN}++|{_HIDDEN_MATH})++(?<! )(?:::(?! |(?i:/?latex)){_HIDDEN}++(?<! ))?\}}\}}"
+)
 _BLANK = "_{4,}+"
-
-
 
 
 def _paragraph(pieces: str) -> re.Pattern[str]:

@@ -112,7 +112,7 @@ class PageView(ScrollView, can_focus=False):
         if self._width < 1:
             return
         console = self.app.console
-        options = console.options.update(width=min(self._width, _WIDEST), height=None)
+        options = console.options.update(width=max(1, min(self._width - 1, _WIDEST)), height=None)
         lines = console.render_lines(self._drawing.page(self._blocks), options, pad=False)
         self._rows = [_row(line) for line in lines]
         self.virtual_size = Size(self._width, len(self._rows))

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from notegraph.workspace.open import Workspace
     from notegraph.workspace.search import Finder
 
+READS_ALL = "every search reads all notes: the SQLite of this Python was built without FTS5"
+
 
 def run_browse(workspace: Workspace, finder: Finder, start: str, out: Output) -> ExitCode:
     """Walks from the note at ``start`` on. A quiz of a neighbourhood comes in between, then the walk goes on."""
     trail = Trail([Stop(start)])
     pictures = graphics(os.environ, ask=True)
+    message = READS_ALL if finder.reads_all else ""
     while True:
-        app = BrowseApp(workspace, finder, trail, os.environ, pictures=pictures, color=out.colored)
+        app = BrowseApp(workspace, finder, trail, os.environ, pictures=pictures, color=out.colored, message=message)
         app.run(mouse=False)
         if app.interrupted:
             return ExitCode.INTERRUPTED

@@ -72,7 +72,8 @@ class Columns:
             mark = top if row == self._rows - 1 else self._marks[0] if row == 0 else ""
             line = Text(f"{mark:>{_LEFT - 1}} ", dim, no_wrap=True)
             for column in shown:
-                line.append(_EIGHTHS[self._eighths((column.value - self._low) / (high - self._low), row)] * (wide - 1) + " ", column.style)
+                share = (column.value - self._low) / (high - self._low)
+                line.append(_EIGHTHS[self._eighths(share, row)] * (wide - 1) + " ", column.style)
             yield line
         yield Text(" " * _LEFT + _labels([column.label for column in shown], wide), dim, no_wrap=True)
 
