@@ -52,10 +52,11 @@ class NearNames:
     def near(self, name: str) -> list[str]:
         """The paths of the names at most two edits away (one for three to five letters), the nearest first.
 
-        In scripts with a word or a syllable to a character one edit is as many as two letters.
+        In a script with a word or a syllable to a character one edit is as many as two letters.
         """
         key = loose_key(name)
-        limit = 0 if len(key) < 3 else 1 if len(key) < 6 or max(key) >= _IDEOGRAPHS else _EDITS
+        is_dense = min(key.replace(" ", ""), default="") >= _IDEOGRAPHS
+        limit = 0 if len(key) < 3 else 1 if len(key) < 6 or is_dense else _EDITS
         others = ((edit_distance(key, other, limit), other) for other in self._sharing(key, limit) if other != key)
         found = [(distance, path) for distance, other in others if distance <= limit for path in self._paths[other]]
         ranked = sorted(found, key=lambda one: (one[0], *_shortest(one[1])))

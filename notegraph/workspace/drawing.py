@@ -48,6 +48,13 @@ def draw_text(workspace: Workspace, text: str, path: str) -> tuple[Block, ...]:
     return drawn(text, path, _VaultResources(workspace))
 
 
+def in_a_line(workspace: Workspace, text: str, path: str) -> str:
+    """The words of a piece of Markdown out of the note at ``path``, without its marks, on one line."""
+    from notegraph.render.terminal.words import in_a_line as words_of
+
+    return words_of(draw_text(workspace, text, path))
+
+
 def formula(source: str, width: int) -> tuple[str, ...]:
     """The lines of a ``Formula``, none wider than ``width`` cells (at least 2)."""
     from notegraph.render.mathtext import display

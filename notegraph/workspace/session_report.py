@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from notegraph.model.event import ReviewEvent
 from notegraph.model.state import New, Reviewed
-from notegraph.render.plain import to_text
+from notegraph.render.terminal.words import in_a_line
 from notegraph.schedule.sm2 import PASS
+from notegraph.workspace.drawing import Side, draw_card
 from notegraph.workspace.quiz import Quiz
 
 _ENOUGH = 3
@@ -83,7 +84,7 @@ def _is_reviewed(quiz: Quiz, card: str) -> bool:
 
 def _asked(quiz: Quiz, card_id: str) -> Asked:
     card = quiz.workspace.reading.card(card_id)
-    return Asked(card_id, " ".join(to_text(card.front).split()) if card else card_id)
+    return Asked(card_id, in_a_line(draw_card(quiz.workspace, card, Side.FRONT)) if card else card_id)
 
 
 def _next_due(quiz: Quiz) -> tuple[date, int] | None:

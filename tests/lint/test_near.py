@@ -79,6 +79,7 @@ def test_a_character_that_is_a_word_is_no_slip_twice() -> None:
     assert names.near("逻辑回归模型") == []  # the logistic model is not the linear one misspelled
     assert names.near("线性回归模形") == ["linear.md"]
     assert names.near("이차방정식의 글") == ["roots.md"]
+    assert NearNames([("std-move", "move.md")]).near("std_move函数") == ["move.md"]
 
 
 def test_another_number_is_another_thing() -> None:

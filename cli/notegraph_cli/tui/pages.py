@@ -11,6 +11,7 @@ from rich.text import Text
 from notegraph.model.drawn import Block, Run
 from notegraph.model.errors import NotegraphError
 from notegraph.workspace.after_lapse import AfterLapse, Standing
+from notegraph.workspace.drawing import in_a_line
 from notegraph_cli.output import counted, one_line
 from notegraph_cli.tui.draw_find import links_of
 from notegraph_cli.tui.panel import Choice, View
@@ -100,7 +101,9 @@ class Pages:
         choices = [
             Choice(
                 Text.assemble(
-                    (one_line(hit.title), "bold"), (f"  {hit.where.value}  ", palette.dim), one_line(hit.snippet)
+                    (one_line(hit.title), "bold"),
+                    (f"  {hit.where.value}  ", palette.dim),
+                    in_a_line(self._workspace, hit.snippet, hit.path),
                 ),
                 self._to(hit.path),
             )

@@ -6,11 +6,11 @@ the decks' JSON written once, no look at the fields' HTML, no file: the database
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import Any
 
 import genanki
@@ -159,9 +159,10 @@ class Ids:
 
     def of(self, name: str) -> int:
         """The number for ``name``; one that is taken is counted up from."""
-        digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest()
+        digest = blake2b(name.encode("utf-8", "replace"), digest_size=8).digest()
         number = self._first + int.from_bytes(digest) % self._span
-        while number in self._taken:
+        taken = self._taken
+        while number in taken:
             number += 1
-        self._taken.add(number)
+        taken.add(number)
         return number

@@ -98,7 +98,8 @@ def cloze_ordinals(field: str) -> frozenset[int]:
 
 def _text(card: Card, note_type: NoteType, texts: dict[str, str], ordinals: frozenset[int], problem: str) -> NoteText:
     fields = tuple((_EMPTY[note_type.id] | texts).values())  # in the order of the note type
-    return NoteText(note_type, for_html(card.family), fields, ordinals, problem)
+    name = card.family
+    return NoteText(note_type, name if name.isalnum() else for_html(name), fields, ordinals, problem)
 
 
 @lru_cache(maxsize=256)

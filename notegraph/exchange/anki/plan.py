@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from unicodedata import normalize
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
 from notegraph.decks.select import deck_of
 from notegraph.exchange.anki.concepts import ConceptPages
@@ -21,11 +22,11 @@ from notegraph.model.diagnostic import one_line
 from notegraph.render.html import words_to_html
 
 _MEDIA = re.compile(r"ng-[0-9a-f]{16}\.[0-9a-z]+")
+_SEPARATOR = "\x1f"  # stands in no field: it is Anki's own between them
 _NO_GUIDS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedNote:
+class PlannedNote(NamedTuple):
     """One note of the package.
 
     ``guid`` is the family's id when it first left: what Anki knows the note by for ever. ``cards`` are our card ids and
@@ -152,22 +153,26 @@ def _planned_decks(decks: Iterable[Deck], names: DeckNames, used: Collection[str
             yield PlannedDeck(name, description, one_line(deck.preset), deck.new, deck.limit)
 
 
-def _families(cards: Iterable[Card], skipped: list[Skipped]) -> Iterable[list[Card]]:
+def _families(cards: Iterable[Card], skipped: list[Skipped]) -> Iterator[list[Card]]:
     """Siblings, in order. Anki would take two notes of one GUID without a word: later claims to an id are skipped."""
-    families: dict[str, list[Card]] = {}
+    firsts: dict[str, Card] = {}
+    others: dict[str, list[Card]] = {}  # most cards have no sibling
     for card in cards:
         name = card.family
-        family = families.get(name)
         if not name or name.isspace():
             skipped.append(_skip(card, "it has no id"))
-        elif family is None:
-            families[name] = [card]
-        elif _siblings(family[0], card) and all(card.id != other.id for other in family):
-            family.append(card)
+            continue
+        first = firsts.get(name)
+        if first is None:
+            firsts[name] = card
+            continue
+        siblings = others.setdefault(name, [])
+        if _siblings(first, card) and all(card.id != other.id for other in (first, *siblings)):
+            siblings.append(card)
         else:
-            first = family[0]
             skipped.append(_skip(card, f"its id is also that of {first.path}:{first.line}; give one of them another"))
-    return families.values()
+    for name, first in firsts.items():
+        yield [first, *others.get(name, ())]
 
 
 def _siblings(first: Card, second: Card) -> bool:
@@ -180,23 +185,30 @@ def _siblings(first: Card, second: Card) -> bool:
 
 def _note(cards: Sequence[Card], ordinals: Iterable[int], text: NoteText, guid: str, deck: str) -> PlannedNote:
     tags = anki_tags(cards[0].tags if len(cards) == 1 else (tag for card in cards for tag in card.tags))
-    # As Anki does when it imports.
-    fields = tuple([field if field.isascii() else normalize("NFC", field) for field in text.fields])
+    fields = text.fields
+    joined = _SEPARATOR.join(fields)
+    if not is_normalized("NFC", joined):  # as Anki does when it imports
+        fields = tuple(normalize("NFC", field) for field in fields)
+        joined = _SEPARATOR.join(fields)
     return PlannedNote(
-        note_type=text.note_type,
-        guid=guid,
-        fields=fields,
-        tags=tags,
-        deck=deck,
-        cards=tuple([card.id for card in cards]),
-        ordinals=tuple(ordinals),
-        content_hash=content_hash(text.note_type, fields, tags),
+        text.note_type,
+        guid,
+        fields,
+        tags,
+        deck,
+        tuple([card.id for card in cards]),
+        tuple(ordinals),
+        _hash(text.note_type, joined, tags),
     )
 
 
 def content_hash(note_type: NoteType, fields: Sequence[str], tags: Sequence[str]) -> str:
     """What tells a note's content from another: 32 hexadecimal digits over note type, fields and sorted tags."""
-    content = "\x1f".join((str(note_type.id), *fields, *tags))
+    return _hash(note_type, _SEPARATOR.join(fields), tags)
+
+
+def _hash(note_type: NoteType, joined: str, tags: Sequence[str]) -> str:
+    content = _SEPARATOR.join((str(note_type.id), joined, *tags))
     return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
