@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -110,6 +111,41 @@ def test_there_and_back_in_every_format(tmp_path: Path, anki: RealAnki) -> None:
         assert reviews(root) == sorted([*ours, *made])
         assert take(root, file).reviews == 0
     assert len(made) == 16
+
+
+def test_five_hundred_cards_with_random_histories(tmp_path: Path, anki: RealAnki) -> None:
+    dice = Random(5)
+    words = ("river", "stone", "cloud", "engine", "letter", "garden", "signal", "copper", "winter", "harbour")
+    text = "".join(
+        f"{dice.choice(words)} number {one} of the {dice.choice(words)} >> {one * 7}\n\n" for one in range(500)
+    )
+    root = write_vault(tmp_path / "vault", {"a.md": text})
+    clock = TestClock(datetime.now(UTC) - timedelta(days=200))
+    with open_vault(root, tmp_path, clock) as workspace:
+        journal = Journal(workspace)
+        cards = workspace.reading.cards()
+        assert len(cards) == 500
+        for ago in range(200, 1, -4):
+            clock.now = datetime.now(UTC) - timedelta(days=ago)
+            asked = dice.sample(cards, 25)
+            grades = [dice.choice((0, 1, 2, 3, 4, 4, 5)) for _ in asked]
+            drafts = [
+                ReviewDraft(card.id, grade, str(grade), "six", "due", 900 + grade, "sm2/text", {})
+                for card, grade in zip(asked, grades, strict=True)
+            ]
+            journal.append(drafts, asked)
+        clock.now = datetime.now(UTC) - timedelta(days=1)
+        export_anki(workspace, journal, (), str(tmp_path / "out.apkg"))
+    ours = reviews(root)
+    assert anki.take(tmp_path / "out.apkg", with_scheduling=True)["new"] == 500
+    assert len(logged(anki)) == len(ours) == 50 * 25
+    made = answer(anki, 60)
+    file = leave(anki, tmp_path / "back.apkg", "apkg", legacy=False)
+    summary = take(root, file)
+    assert (summary.reviews, summary.unmatched, summary.foreign) == (60, [], 0)
+    assert reviews(root) == sorted([*ours, *made])
+    assert take(root, file).reviews == 0
+    assert reviews(root) == sorted([*ours, *made])
 
 
 def test_a_reset_and_a_cramming_in_anki(tmp_path: Path, anki: RealAnki) -> None:
