@@ -13,6 +13,8 @@ from notegraph.cards.binding_values import Candidate, Known, Order, Stage
 
 MINTED = re.compile(r"[0-9a-f]{16}")
 """What a minted id looks like."""
+_SESSION = 3_600_000
+"""Milliseconds: what was seen within an hour of each other stood there at once."""
 
 
 NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT = (1 << bit for bit in range(6))
@@ -305,11 +307,12 @@ class Claims:
         return self.held[card] in names if self.held[card] else any(name in names for name in self._called(card))
 
     def was_seen(self, known: Known, card: int) -> bool:
-        """Whether the open card was anybody's neighbour between the first and the last time that ``known`` was seen.
-        Under the known one's own name it was that one: its first words have come back.
+        """Whether the open card was anybody's neighbour between the first and the last time that ``known`` was seen, or
+        within the same session. Under the known one's own name it was that one: its first words have come back.
         """
         names = (name for name in self._called(card) if name != known.family)
-        return any(known.first <= seen <= known.last for name in names for seen in self._seen.get(name, ()))
+        first, last = known.first[0] - _SESSION, known.last[0] + _SESSION
+        return any(first <= seen[0] <= last for name in names for seen in self._seen.get(name, ()))
 
 
 def _merged(root: str, one: Known, other: Known) -> Known:
