@@ -59,18 +59,25 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
     likely = nearest(claims, missing, [*cards, *newcomers(claims, missing)])
     found: _Pairs = {}
     corrected: _Pairs = {}
+    mended: set[tuple[str, int]] = set()
     for family in missing:
         known = claims.known[family]
         near = {card for path in claims.places_of(known) for card in claims.in_note.get(path, ())}
         for card in near.union(likely[family]):
             if _could_be(claims, known, card):
                 likeness = alike(known, claims.cards[card], claims.weights)
-                mended = card in near and is_mended(known, claims.cards[card])
-                if likeness.least >= LEAST or mended:
+                if likeness.least >= LEAST:
                     found[family, card] = likeness.mean
+                elif card in near and is_mended(known, claims.cards[card]):
+                    found[family, card] = likeness.mean
+                    mended.add((family, card))
                 elif is_corrected(claims, known, card):
                     corrected[family, card] = likeness.mean
-    told = {pair: text for pair, text in found.items() if not _asks_another(claims, *pair, cards)}
+    blocked = {pair for pair in found if _asks_another(claims, *pair, cards)}
+    unsure = {family for family, _ in blocked}
+    told = {
+        pair: text for pair, text in found.items() if pair not in blocked and not (pair in mended and pair[0] in unsure)
+    }
     families, others = {family for family, _ in found}, {card for _, card in found}
     left = {pair: text for pair, text in corrected.items() if pair[0] not in families and pair[1] not in others}
     return told | left

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from notegraph.model.event import Event, ReviewEvent
 from notegraph.model.settings import ScheduleSettings
 from notegraph.model.state import NEW_STATE
-from notegraph.schedule.fold import fold
-from notegraph.schedule.graded import Graded, Role
-from notegraph.schedule.history import History
+
+# The counts are most often known without a look at any event.
+if TYPE_CHECKING:
+    from notegraph.model.event import Event
+    from notegraph.schedule.graded import Graded
+    from notegraph.schedule.history import History
 
 # Two zones are at most 26 hours apart and the clock rule adds a day at most, so a course in order of time is out of
 # order of days by three at most.
@@ -36,6 +38,9 @@ def day_counts(history: History, day: date, settings: ScheduleSettings) -> DayCo
     Judged from the history, not from what a device believed then: a card that two devices introduced before they
     synced is one new card. Undone grades, drill and cram do not count.
     """
+    from notegraph.schedule.fold import fold
+    from notegraph.schedule.graded import Role
+
     new = reviews = 0
     for course in history.courses.values():
         if not _touched(course, day):
@@ -51,6 +56,8 @@ def day_counts(history: History, day: date, settings: ScheduleSettings) -> DayCo
 
 
 def _touched(course: Sequence[Event], day: date) -> bool:
+    from notegraph.model.event import ReviewEvent
+
     for event in reversed(course):
         if event.at.day == day and type(event) is ReviewEvent:
             return True

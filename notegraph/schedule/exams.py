@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from notegraph.model.event import ConfigEvent
 from notegraph.model.state import Reviewed
+
+if TYPE_CHECKING:
+    from notegraph.model.event import ConfigEvent
 
 KEY = "exam"
 """The key of the config event: ``{"exam": {"deck": NAME, "date": ISO day or null}}``."""

@@ -52,6 +52,11 @@ class Rooms:
         """The first new cards that there is room for, after those due."""
         return [one for one in waiting if self._takes(one.card.deck, new=True)]
 
+    @property
+    def take_new(self) -> bool:
+        """Whether there is room for another new card, whatever its deck's own limits."""
+        return self._everywhere.is_free(True)
+
     def _takes(self, deck: str, *, new: bool) -> bool:
         everywhere, own = self._everywhere, self._decks.get(deck)
         if not everywhere.is_free(new) or (own is not None and not own.is_free(new)):

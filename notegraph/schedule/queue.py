@@ -52,11 +52,7 @@ class DayQueue:
     @property
     def cards(self) -> tuple[Queueable, ...]:
         """All of them as they are asked."""
-        if self.mix is Mix.BEFORE:
-            return self.new + self.due + self.again
-        if self.mix is Mix.INTERLEAVED:
-            return _interleaved(self.due + self.again, self.new)
-        return self.due + self.again + self.new
+        return _mixed(self.due, self.again, self.new, self.mix)
 
 
 def day_queue(
@@ -91,6 +87,38 @@ def day_queue(
     )
 
 
+def day_cards(
+    known: Iterable[Queueable],
+    new: Iterable[Queueable],
+    states: Mapping[str, CardState],
+    today: date,
+    limits: Limits,
+    done: Done,
+    plan: Plan = PLAIN,
+) -> tuple[Queueable, ...]:
+    """The ``cards`` of ``day_queue``, with no more of the new ones looked at than the limits let through.
+
+    ``known`` are the cards whose state can make a difference: all that are due by any exam or were graded today or
+    later. ``new`` are all cards in the order in which new ones are asked, whatever ``plan`` says of that; cards among
+    them that are not new are passed over.
+    """
+    found = _sort_out(known, states, today, plan.exams)
+    due = plan.due_order(found.due, today)
+    siblings, rooms = Siblings(found.families), Rooms(limits, done, plan.decks)
+    asked_due = rooms.due(siblings.first_of(due) if plan.bury_siblings else due)
+    asked_new: list[Queueable] = []
+    for card in new if rooms.take_new else ():
+        state = states.get(card.id, NEW_STATE)
+        if state.suspended or state.buried == today or not isinstance(state.memory, New):
+            continue
+        one = [Waiting(card, state)]
+        asked_new += (one.card for one in rooms.new(siblings.first_of(one) if plan.bury_siblings else one))
+        if not rooms.take_new:
+            break
+    again = plan.due_order(found.again, today)
+    return _mixed(tuple(one.card for one in asked_due), tuple(one.card for one in again), tuple(asked_new), plan.mix)
+
+
 class _SortedOut(NamedTuple):
     """Cards by what today asks of them, and the families of those graded today."""
 
@@ -119,6 +147,14 @@ def _sort_out(
         elif (due_before(card.id, memory, exam_of(card.deck, exams), today) if exams else memory.due) <= today:
             found.due.append(Waiting(card, state))
     return found
+
+
+def _mixed(
+    due: tuple[Queueable, ...], again: tuple[Queueable, ...], new: tuple[Queueable, ...], mix: Mix
+) -> tuple[Queueable, ...]:
+    if mix is Mix.BEFORE:
+        return new + due + again
+    return _interleaved(due + again, new) if mix is Mix.INTERLEAVED else due + again + new
 
 
 def _interleaved(due: tuple[Queueable, ...], new: tuple[Queueable, ...]) -> tuple[Queueable, ...]:

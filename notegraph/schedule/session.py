@@ -11,19 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
-from notegraph.model.event import BuryEvent, Event, EventId, ReviewEvent, Stamp, SuspendEvent
 from notegraph.model.settings import Fuzz, GradeScale, SchedulerName, ScheduleSettings
 from notegraph.model.state import NEW_STATE, CardState, New, Reviewed, Sm2
 from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
-from notegraph.schedule.course import Course, Step
-from notegraph.schedule.draft import BuryDraft, Draft, ReviewDraft, SuspendDraft, UndoDraft
-from notegraph.schedule.fold import fold
-from notegraph.schedule.fuzz import balanced_shift, random_shift
 from notegraph.schedule.grades import KEYS, grade_of
-from notegraph.schedule.history import History
 from notegraph.schedule.sm2 import ease_text, repeat_today
+
+# What makes and follows events is imported by who does it: the first question is shown without.
+if TYPE_CHECKING:
+    from notegraph.model.event import BuryEvent, Event, ReviewEvent, SuspendEvent
+    from notegraph.schedule.course import Course, Step
+    from notegraph.schedule.draft import Draft, ReviewDraft
+    from notegraph.schedule.history import History
 
 
 class Phase(StrEnum):
@@ -109,6 +110,8 @@ class ReviewSession:
         ``history`` is the whole log as it is now, this session's events included. Needed only when ``Undo`` was refused
         for want of something to undo.
         """
+        from notegraph.schedule.course import Course, Step
+
         courses = dict(self.courses)
         done: list[tuple[Event, str]] = []
         for card in cards:
@@ -122,10 +125,14 @@ class ReviewSession:
 
     def _recalls(self, event: Event) -> bool:
         """Cram is undone by cram, everything else by the sessions that move the schedule."""
+        from notegraph.model.event import ReviewEvent
+
         return _can_be_undone(event) and (isinstance(event, ReviewEvent) and event.mode == "cram") is self.cram
 
     def decide(self, action: Action) -> Decision:
         """What ``action`` does. Raises RefusedError, with a message for the user, where it cannot be done now."""
+        from notegraph.schedule.draft import BuryDraft, SuspendDraft, UndoDraft
+
         if isinstance(action, Undo):
             if not self.trail:
                 raise RefusedError("nothing to undo")
@@ -163,6 +170,8 @@ class ReviewSession:
         return self._tried(self._draft(self.card, grade, Grade(key)))
 
     def _draft(self, card: str, grade: int, action: Grade) -> ReviewDraft:
+        from notegraph.schedule.draft import ReviewDraft
+
         alg = f"sm2/{self.settings.variant.value}" if self.settings.scheduler is SchedulerName.SM2 else "fsrs/6"
         pressed = (card, grade, action.key, self.scale.value, self._mode(card), max(0, action.ms))
         draft = ReviewDraft(*pressed, alg, after={})
@@ -171,6 +180,9 @@ class ReviewSession:
         return replace(draft, after=_after(self._tried(draft)))
 
     def _tried(self, draft: ReviewDraft) -> CardState:
+        from notegraph.model.event import EventId, Stamp
+        from notegraph.schedule.fold import fold
+
         trial = draft.stamped(EventId("", 0), Stamp(0, 0, self.today))
         return fold(self.state(draft.card), (trial,), self.settings)
 
@@ -183,6 +195,8 @@ class ReviewSession:
         before = self.state(draft.card).memory
         if not isinstance(memory, Reviewed) or (isinstance(before, Reviewed) and memory.due == before.due):
             return 0  # a grade that moves nothing
+        from notegraph.schedule.fuzz import balanced_shift, random_shift
+
         seed = (draft.card, memory.reviews, memory.interval, self.settings.maximum_interval)
         return random_shift(*seed) if fuzz is Fuzz.RANDOM else balanced_shift(*seed, self.today, self.load)
 
@@ -213,6 +227,9 @@ class Decision:
             return replace(session, turned=True)
         if isinstance(self.action, Undo):
             return self._undone()
+        from notegraph.model.event import ReviewEvent
+        from notegraph.schedule.course import Course, Step
+
         card, rest = session.waiting[0], session.waiting[1:]
         event = next((one for one in events if _can_be_undone(one) and one.card == card), None)
         if event is None:
@@ -253,6 +270,8 @@ def _is_repeated(event: ReviewEvent, state: CardState) -> bool:
 
 
 def _can_be_undone(event: Event) -> TypeGuard[ReviewEvent | SuspendEvent | BuryEvent]:
+    from notegraph.model.event import BuryEvent, ReviewEvent, SuspendEvent
+
     match event:
         case ReviewEvent():
             return True

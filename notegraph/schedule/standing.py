@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from notegraph.model.event import AliasEvent, ConfigEvent, Event, EventId, ReviewEvent, UndoEvent, UnknownEvent, order
+from notegraph.model.event import AliasEvent, ConfigEvent, Event, ReviewEvent, UndoEvent, UnknownEvent, order
 from notegraph.model.settings import ScheduleSettings
 from notegraph.model.state import NEW_STATE, CardState
 from notegraph.schedule.fold import STATEFUL, fold
@@ -17,40 +16,9 @@ from notegraph.schedule.graded import Graded, Role
 from notegraph.schedule.history import History
 from notegraph.schedule.live import live
 from notegraph.schedule.replay import states
+from notegraph.schedule.step import Done, Standing, Step
 
 _COUNTED = frozenset((Role.NEW, Role.DUE, Role.EARLY))
-
-
-class Done(NamedTuple):
-    """A card that was done on a day, and whether it was new then; ``card`` is the root of its ids."""
-
-    day: date
-    card: str
-    new: bool
-
-
-class Standing(NamedTuple):
-    """What a replay leaves beside the states.
-
-    ``joined`` is the root of every id that an alias joined, ``numbers`` the ``#N`` of the ids that events name (they
-    decide which siblings an alias joins), ``undone`` what undo events name, ``last`` the place of the last event in
-    the log's order. ``since`` is the first day of which all that was done is known.
-    """
-
-    joined: Mapping[str, str]
-    numbers: frozenset[str]
-    undone: frozenset[EventId]
-    configs: tuple[ConfigEvent, ...]
-    last: tuple[int, str, int] | None
-    since: date
-
-
-class Step(NamedTuple):
-    """What events brought: the states that they changed, the cards done, and where all stand then."""
-
-    states: dict[str, CardState]
-    done: list[Done]
-    standing: Standing
 
 
 def stand(events: Sequence[Event], settings: ScheduleSettings, more: Sequence[tuple[str, str]], since: date) -> Step:
@@ -115,14 +83,6 @@ def go_on(
     last = order(events[-1]) if events else standing.last
     after = standing._replace(numbers=standing.numbers | (numbers - {""}), configs=tuple(configs), last=last)
     return Step(changed, [one for one in done if one.day >= standing.since], after)
-
-
-def merged(done: Iterable[Done]) -> dict[tuple[date, str], bool]:
-    """By day and card whether the card was new on that day: each counts once a day."""
-    found: dict[tuple[date, str], bool] = {}
-    for day, card, new in done:
-        found[day, card] = found.get((day, card), False) or new
-    return found
 
 
 def _done(history: History, settings: ScheduleSettings, since: date) -> Iterator[Done]:

@@ -125,6 +125,20 @@ class Reading:
         return [CardKey(*place, tags[code], notation) for *place, code, notation in rows]  # type: ignore[call-arg]
 
     @_damage_told
+    def note_keys(self, paths: Collection[str]) -> list[CardKey]:
+        """The keys of the cards of the notes at ``paths``, by path and place."""
+        tags = _Tags()
+        rows = self.database.execute(
+            f"{_KEYS} WHERE note.path IN (SELECT value FROM json_each(?))" + _IN_ORDER, (json.dumps(list(paths)),)
+        )
+        return [CardKey(*place, tags[code], notation) for *place, code, notation in rows]  # type: ignore[call-arg]
+
+    @_damage_told
+    def note_paths(self) -> list[str]:
+        """The paths of all notes, sorted."""
+        return [path for (path,) in self.database.execute("SELECT path FROM note ORDER BY path")]
+
+    @_damage_told
     def sibling_keys(self) -> list[CardKey]:
         """The keys of the cards that have siblings, or may have: clozes and directions."""
         tags = _Tags()

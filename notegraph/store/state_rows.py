@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from notegraph.model.event import ConfigEvent, EventId
 from notegraph.model.state import CardState, Fsrs, New, Reviewed, Sm2
-from notegraph.schedule.standing import Done, Standing
-from notegraph.store.codec import decode, encode
+from notegraph.schedule.step import Done, Standing
+
+if TYPE_CHECKING:
+    from notegraph.model.event import ConfigEvent, EventId
 
 _COLUMNS = (
     "card, suspended, buried, due, interval, last, again, lapses, reviews, first,"
@@ -55,6 +56,8 @@ def write_done(database: sqlite3.Connection, done: Iterable[Done]) -> None:
 
 def standing_text(standing: Standing) -> str:
     """``standing`` as JSON."""
+    from notegraph.store.codec import encode
+
     return json.dumps(
         {
             "joined": standing.joined,
@@ -70,16 +73,29 @@ def standing_text(standing: Standing) -> str:
 def standing_from(text: str) -> Standing:
     """What ``standing_text`` wrote."""
     values = json.loads(text)
-    events = (decode(line).event for line in values["configs"])
     last = values["last"]
     return Standing(
         joined=values["joined"],
         numbers=frozenset(values["numbers"]),
-        undone=frozenset(EventId(*one) for one in values["undone"]),
-        configs=tuple(event for event in events if isinstance(event, ConfigEvent)),
+        undone=_ids(values["undone"]) if values["undone"] else frozenset(),
+        configs=_configs(values["configs"]) if values["configs"] else (),
         last=(last[0], last[1], last[2]) if last else None,
         since=_day(values["since"]),
     )
+
+
+def _ids(undone: Iterable[tuple[str, int]]) -> frozenset[EventId]:
+    from notegraph.model.event import EventId
+
+    return frozenset(EventId(*one) for one in undone)
+
+
+def _configs(lines: Iterable[str]) -> tuple[ConfigEvent, ...]:
+    from notegraph.model.event import ConfigEvent
+    from notegraph.store.codec import decode
+
+    events = (decode(line).event for line in lines)
+    return tuple(event for event in events if isinstance(event, ConfigEvent))
 
 
 def _row(card: str, state: CardState) -> tuple[object, ...]:

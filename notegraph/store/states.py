@@ -14,24 +14,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from notegraph.model.errors import LogError
-from notegraph.model.event import Event, order
 from notegraph.model.settings import ScheduleSettings
 from notegraph.model.state import CardState
 from notegraph.schedule.day_counts import DayCounts
-from notegraph.schedule.fold import STATEFUL
-from notegraph.schedule.standing import Step, can_go_on, go_on, merged, stand
+from notegraph.schedule.step import Step, merged
 from notegraph.store import log_files, state_rows
-from notegraph.store.codec import UnreadableError
 from notegraph.store.log_files import ReadFile, Shape
 from notegraph.store.log_folder import LogFolder
-from notegraph.store.log_reading import DAY_MS, decoded, reading_of
+
+# What replays is imported by who does it: most often the log is as it was.
+if TYPE_CHECKING:
+    from notegraph.model.event import Event
 
 _VERSION = 1  # raised when the same log gives other states
 _DAYS = timedelta(7)  # so many days back it is known what was done
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_MS = 86_400_000
 
 _HOLDS = "ifnull(newest <= ?, 1) AND ifnull(ahead_from > ?, 1) AND settings = ?"
 DUE = """SELECT state.card FROM state CROSS JOIN card ON card.id = state.card
@@ -72,6 +73,9 @@ class Snapshot(NamedTuple):
 
     def after(self, events: Sequence[Event]) -> Snapshot | None:
         """Where all stand after ``events``, the log's next; ``None`` where everything has to be replayed for that."""
+        from notegraph.model.event import order
+        from notegraph.schedule.standing import can_go_on, go_on
+
         events = sorted(events, key=order)
         before = self.known
         if not can_go_on(before.standing, events):
@@ -110,7 +114,7 @@ def first_due(path: str, log: LogFolder, settings: ScheduleSettings, now: dateti
     """
     if not os.path.exists(path):
         return None
-    limit = (now - _EPOCH) // timedelta(milliseconds=1) + DAY_MS
+    limit = (now - _EPOCH) // timedelta(milliseconds=1) + _DAY_MS
     day = today.toordinal()
     with closing(sqlite3.connect(path)) as database:
         row = database.execute(_FIRST_DUE, (day, day, limit, limit, _key(settings, ()))).fetchone()
@@ -166,7 +170,7 @@ class _Cache:
         self.database = database
         self.log = log
         self.settings = settings
-        self.limit = now + DAY_MS
+        self.limit = now + _DAY_MS
         self.today = today
         self.joins = joins
         self.key = _key(settings, joins)
@@ -215,6 +219,10 @@ class _Cache:
 
     def _grown(self, row: _Row) -> Snapshot | None:
         """The kept replay with what was appended since; ``None`` where more happened than that."""
+        from notegraph.model.event import order
+        from notegraph.schedule.fold import STATEFUL
+        from notegraph.schedule.standing import can_go_on, go_on
+
         values = json.loads(row.standing)
         known = {name: _Known(*rest) for name, *rest in values["files"]}
         files = log_files.log_files(self.log.path)
@@ -254,7 +262,10 @@ class _Cache:
         return found
 
     def _replayed(self, files: Iterable[ReadFile]) -> tuple[Snapshot, int | None, int | None]:
-        reading = reading_of(files, self.log.folder, self.limit - DAY_MS)
+        from notegraph.schedule.standing import stand
+        from notegraph.store.log_reading import reading_of
+
+        reading = reading_of(files, self.log.folder, self.limit - _DAY_MS)
         events = reading.events[: len(reading.events) - len(reading.ahead)]
         step = stand(events, self.settings, self.joins, self.today - _DAYS)
         told = Told(len(reading.unreadable), reading.newer, len(reading.ahead))
@@ -290,6 +301,9 @@ def _new_lines(file: ReadFile, was: _Known | None) -> bytes | None:
 
 def _add_events(data: bytes, events: list[Event]) -> bool:
     """Adds the events in ``data``; false where a line cannot be read or is of a newer notegraph."""
+    from notegraph.store.codec import UnreadableError
+    from notegraph.store.log_reading import decoded
+
     for line in data.split(b"\n"):
         for found in decoded(line):
             if isinstance(found, UnreadableError) or found.newer or found.event is None:

@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from notegraph.graph.names import key as name_key
-from notegraph.graph.query import neighbours
 from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotFoundError
 from notegraph.store.reading import CardKey
 from notegraph.workspace.asked_order import AskedOrder
-from notegraph.workspace.notes import find_note
 from notegraph.workspace.open import Workspace
 
 
@@ -40,6 +38,8 @@ def choose(workspace: Workspace, options: QuizOptions) -> list[CardKey]:
         wanted = {deck for name in options.decks for deck in _decks_named(name, names)}
         keys = [key for key in keys if key.deck in wanted]
     if options.notes or options.near:
+        from notegraph.workspace.notes import find_note
+
         paths = {find_note(workspace, name) for name in options.notes}
         if options.near:
             paths |= _near(workspace, *options.near)
@@ -53,6 +53,9 @@ def choose(workspace: Workspace, options: QuizOptions) -> list[CardKey]:
 
 def _near(workspace: Workspace, name: str, depth: int) -> set[str]:
     """A note and those at most ``depth`` links away."""
+    from notegraph.graph.query import neighbours
+    from notegraph.workspace.notes import find_note
+
     path = find_note(workspace, name)
     return {path, *(neighbour.path for neighbour in neighbours(workspace.graph, path, depth))}
 

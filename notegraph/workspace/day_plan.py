@@ -55,10 +55,18 @@ def day_plan(workspace: Workspace, journal: Journal, asked: AskedOrder | None = 
 
 def new_order(workspace: Workspace, asked: AskedOrder | None = None) -> Order:
     """The order of new cards: ``asked``, else that of the settings with the deck files' own orders in it."""
-    if asked is not None and asked.value in (*_NEW, NewOrder.PREREQUISITES):
-        return _named(workspace, asked.value)
+    name = new_order_name(workspace, asked)
+    if name is not None:
+        return _named(workspace, name)
     own = {deck.name: _named(workspace, deck.order.value) for deck in workspace.decks if deck.order is not None}
     return in_decks(_named(workspace, workspace.settings.queue.new_order.value), own)
+
+
+def new_order_name(workspace: Workspace, asked: AskedOrder | None = None) -> str | None:
+    """The one order of all new cards, ``None`` where decks have orders of their own."""
+    if asked is not None and asked.value in (*_NEW, NewOrder.PREREQUISITES):
+        return asked.value
+    return None if any(deck.order is not None for deck in workspace.decks) else workspace.settings.queue.new_order.value
 
 
 def done_today(workspace: Workspace, journal: Journal) -> Done:

@@ -8,25 +8,25 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from notegraph.cards.identity import fingerprint, letters_of
 from notegraph.model.card import Card, CardKind
-from notegraph.model.event import CardEvent, ConfigEvent, Event
 from notegraph.model.state import NEW_STATE, CardState
-from notegraph.schedule.configured import change
-from notegraph.schedule.day_counts import DayCounts, day_counts
-from notegraph.schedule.draft import AliasDraft, CardDraft, Draft, ReviewDraft
-from notegraph.schedule.history import History
-from notegraph.schedule.replay import states
 from notegraph.schedule.study_day import study_day
 from notegraph.store.found import Found
-from notegraph.store.introduced import Look, last_look
-from notegraph.store.log import ReviewLog
 from notegraph.store.log_folder import LogFolder
-from notegraph.store.log_reading import BadLine, LogReading
 from notegraph.store.reading import CardKey
 from notegraph.store.states import Snapshot, Told, snapshot
 from notegraph.workspace.open import Workspace
+
+if TYPE_CHECKING:
+    from notegraph.model.event import CardEvent, ConfigEvent, Event
+    from notegraph.schedule.day_counts import DayCounts
+    from notegraph.schedule.draft import CardDraft, Draft
+    from notegraph.schedule.history import History
+    from notegraph.store.introduced import Look
+    from notegraph.store.log import ReviewLog
+    from notegraph.store.log_reading import BadLine, LogReading
 
 
 class Journal:
@@ -39,15 +39,24 @@ class Journal:
         self.settings = workspace.settings.schedule
         surroundings = workspace.surroundings
         self._clock = surroundings.clock
-        vault = workspace.settings.vault
-        self._folder = LogFolder(os.path.abspath(workspace.root), vault.log_folder)
-        self._log = ReviewLog(
-            workspace.root, vault.log_folder, surroundings.config_folder, surroundings.choice, vault.log_ending
-        )
+        self._folder = LogFolder(os.path.abspath(workspace.root), workspace.settings.vault.log_folder)
         self._appended: list[Event] = []
         self._read_before = 0  # how many of those the log already had when it was read
         self._introduced: dict[str, CardEvent] = {}
         self._unwritten: Found | None = None
+
+    @cached_property
+    def _log(self) -> ReviewLog:
+        """The log for writing, and for reading all of it: a session may end without either."""
+        from notegraph.store.log import ReviewLog
+
+        vault, surroundings = self.workspace.settings.vault, self.workspace.surroundings
+        log = ReviewLog(
+            self.workspace.root, vault.log_folder, surroundings.config_folder, surroundings.choice, vault.log_ending
+        )
+        if "_kept" in self.__dict__:
+            log.saw(self._kept.newest)  # what is written now must sort after what is there
+        return log
 
     @cached_property
     def reading(self) -> LogReading:
@@ -64,7 +73,8 @@ class Journal:
         """Where all cards stood when this was first asked for, without what was appended since."""
         database = self.workspace.reading.database
         kept = snapshot(database, self._folder, self.settings, self._clock(), self.today, self._found.joins)
-        self._log.saw(kept.newest)
+        if "_log" in self.__dict__:
+            self._log.saw(kept.newest)
         return kept
 
     @cached_property
@@ -116,12 +126,18 @@ class Journal:
     @cached_property
     def history(self) -> History:
         """The events that count, by card."""
+        from notegraph.schedule.history import History
+
         return History.of(self.events, self._found.joins)
 
     @cached_property
     def states(self) -> Mapping[str, CardState]:
         """The state of every card that the log names."""
-        return self._standing.states if self._standing else states(self.history, self.settings)
+        if self._standing:
+            return self._standing.states
+        from notegraph.schedule.replay import states
+
+        return states(self.history, self.settings)
 
     @property
     def configs(self) -> Sequence[ConfigEvent]:
@@ -140,7 +156,11 @@ class Journal:
     def done_on(self, day: date) -> DayCounts:
         """What was done on a day, over all devices."""
         known = self._standing.done_on(day) if self._standing else None
-        return known or day_counts(self.history, day, self.settings)
+        if known is not None:
+            return known
+        from notegraph.schedule.day_counts import day_counts
+
+        return day_counts(self.history, day, self.settings)
 
     def append(self, drafts: Sequence[Draft], cards: Sequence[Card] = ()) -> tuple[Event, ...]:
         """Writes ``drafts`` and returns them as events once they are on disk. Raises ``LogError``.
@@ -150,6 +170,10 @@ class Journal:
         setting of the schedule is told before the first grade under it. What
         binding found out since the last write goes along: cards found again elsewhere or reworded, and ids joined.
         """
+        from notegraph.model.event import CardEvent
+        from notegraph.schedule.configured import change
+        from notegraph.schedule.draft import AliasDraft, ReviewDraft
+
         if not self._was_read:
             _ = self._kept  # what is written now must sort after what is there
         found = self._found
@@ -211,6 +235,8 @@ class Journal:
         return found
 
     def _introduction(self, card: Card) -> CardDraft | None:
+        from notegraph.store.introduced import last_look
+
         draft = self._card_draft(card)
         known = self._introduced.get(card.id) or last_look(self.workspace.reading.database, card.id)
         if known is None:
@@ -224,6 +250,9 @@ class Journal:
         return draft
 
     def _card_draft(self, card: Card) -> CardDraft:
+        from notegraph.cards.identity import fingerprint, letters_of
+        from notegraph.schedule.draft import CardDraft
+
         previous, following = self._neighbours.get(card.id, (None, None))
         return CardDraft(
             card=card.id,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from notegraph.graph.prerequisites import Edges, learning_order, prerequisites
-from notegraph.graph.requires import requirements
 from notegraph.store.kept import keep, kept
 from notegraph.workspace.open import Workspace
+
+if TYPE_CHECKING:
+    from notegraph.graph.prerequisites import Edges
 
 _KEPT = "learning order"
 _KEPT_PREREQUISITES = "prerequisites"
@@ -16,14 +17,21 @@ _KEPT_PREREQUISITES = "prerequisites"
 
 def learning_ranks(workspace: Workspace) -> dict[str, int]:
     """Every note's place in the order, from 0. Kept in the index: to resolve all links takes a while."""
-    database = workspace.reading.database
-    known = kept(database, _KEPT)
+    known = kept_order(workspace)
     if known is None:
+        from notegraph.graph.prerequisites import learning_order
+
         graph, needed = workspace.graph, before(workspace)
         known = [graph.paths[note] for note in learning_order(needed, required(workspace))]
-        keep(database, _KEPT, known)
+        keep(workspace.reading.database, _KEPT, known)
         _keep_prerequisites(workspace, needed)
     return {path: place for place, path in enumerate(known)}
+
+
+def kept_order(workspace: Workspace) -> list[str] | None:
+    """The paths of all notes in the order, ``None`` where it is not kept."""
+    known: list[str] | None = kept(workspace.reading.database, _KEPT)
+    return known
 
 
 def prerequisite_paths(workspace: Workspace, *, work_out: bool) -> dict[str, list[str]] | None:
@@ -49,6 +57,8 @@ def _keep_prerequisites(workspace: Workspace, needed: Edges) -> list[list[Any]]:
 
 def before(workspace: Workspace) -> Edges:
     """For every note, by its id in the graph, the notes to learn first."""
+    from notegraph.graph.prerequisites import prerequisites
+
     ids = workspace.graph.ids
     with_cards = {ids[key.path] for key in workspace.keys if key.path in ids}
     return prerequisites(workspace.graph, required(workspace), with_cards)
@@ -56,6 +66,8 @@ def before(workspace: Workspace) -> Edges:
 
 def required(workspace: Workspace) -> Mapping[int, list[int]]:
     """For every note that has ``requires:`` the notes it names there; names of no note are passed over."""
+    from notegraph.graph.requires import requirements
+
     ids = workspace.graph.ids
     found: dict[int, list[int]] = {}
     for path, note in ids.items():

@@ -168,6 +168,10 @@ class Workspace:
         """The keys of the cards that ``ids`` name; ids of no card are passed over."""
         return self._placed(self.reading.card_keys(ids))
 
+    def note_keys(self, paths: Collection[str]) -> list[CardKey]:
+        """The keys of the cards of the notes at ``paths``."""
+        return self._placed(self.reading.note_keys(paths))
+
     def sibling_keys(self) -> list[CardKey]:
         """The keys of the cards that have siblings, or may have."""
         return self._placed(self.reading.sibling_keys())

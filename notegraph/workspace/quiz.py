@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from notegraph.model.card import Card
-from notegraph.model.event import AliasEvent, BuryEvent, CardEvent, ReviewEvent, SuspendEvent
 from notegraph.model.settings import Fuzz
 from notegraph.model.state import NEW_STATE, CardState, Reviewed
 from notegraph.render.plain import to_text
 from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
 from notegraph.schedule.grades import KEYS
-from notegraph.schedule.limits import Limits
 from notegraph.schedule.orders.shuffled import shuffled
 from notegraph.schedule.queue import DayQueue, day_queue
 from notegraph.schedule.session import Phase, Remaining, ReviewSession
@@ -23,12 +22,15 @@ from notegraph.schedule.sm2 import PASS, repeat_today
 from notegraph.schedule.waiting import Waiting
 from notegraph.stats.card import lapses_of
 from notegraph.stats.leech import tells_leech
-from notegraph.workspace.after_lapse import AfterLapse, Lapses, Standing
 from notegraph.workspace.choice import QuizOptions, choose
-from notegraph.workspace.concepts import Concept, concepts
-from notegraph.workspace.day_plan import day_plan, done_today
+from notegraph.workspace.first_cards import Day, first_cards
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
+
+if TYPE_CHECKING:
+    from notegraph.model.event import BuryEvent, ReviewEvent, SuspendEvent
+    from notegraph.workspace.after_lapse import AfterLapse, Lapses, Standing
+    from notegraph.workspace.concepts import Concept
 
 __all__ = ["Next", "Quiz", "QuizOptions", "RefusedError", "Saved"]
 
@@ -68,12 +70,13 @@ class Quiz:
         self.workspace = workspace
         self.journal = journal
         self._started = workspace.surroundings.clock()
-        today = journal.today
-        self.queue = _queue(workspace, journal, options)
+        self._options = options
+        self._day = Day.of(workspace, journal, options)
+        first = first_cards(workspace, self._day, options)
         self.session = ReviewSession(
-            waiting=tuple(card.id for card in self.queue.cards),
-            states=journal.states,
-            today=today,
+            waiting=tuple(card.id for card in (first or self.queue.cards)),
+            states=self._day.states,
+            today=self._day.today,
             settings=workspace.settings.schedule,
             scale=workspace.settings.grades,
             cram=options.cram,
@@ -81,7 +84,11 @@ class Quiz:
         )
         self._card: Card | None = None
         self._lapsed: Card | None = None
-        self._lapses = Lapses(workspace, self._state)
+
+    @cached_property
+    def queue(self) -> DayQueue:
+        """The day's queue as the session began, with what was held back: that takes a look at every card."""
+        return _queue(self.workspace, self._day, self._options)
 
     @property
     def card(self) -> Card | None:
@@ -114,6 +121,8 @@ class Quiz:
 
     def concepts(self) -> list[Concept]:
         """The concept pages behind the card being asked, openings as text."""
+        from notegraph.workspace.concepts import concepts
+
         return [replace(page, opening=to_text(page.opening)) for page in concepts(self.workspace, self._asked())]
 
     @property
@@ -160,7 +169,7 @@ class Quiz:
         waiting = tuple(renamed.get(card, card) for card in self.session.waiting)
         self.session = replace(self.session, waiting=waiting)
         self._card = None
-        self._lapses = Lapses(self.workspace, self._state)
+        self.__dict__.pop("_lapses", None)
         self._started = self.workspace.surroundings.clock()
         return self.card
 
@@ -170,6 +179,8 @@ class Quiz:
 
     def grade(self, key: str) -> Saved:
         """Grades the card with a key of the configured scale. Raises ``RefusedError`` or ``LogError``."""
+        from notegraph.model.event import ReviewEvent
+
         now = self.workspace.surroundings.clock()
         card = self._asked()
         elapsed = int((now - self._started).total_seconds() * 1000)
@@ -178,7 +189,7 @@ class Quiz:
             raise AssertionError("a grade is a review")
         memory = self.session.state(card.id).memory
         self._lapsed = card if event.grade < PASS else None
-        page = concepts(self.workspace, card)[0].title if self._lapsed else None
+        page = _page(self.workspace, card) if self._lapsed else None
         if isinstance(memory, Reviewed) and event.mode != "cram":
             return Saved(card.id, event.grade, memory.due, memory.again, page)
         due = memory.due if isinstance(memory, Reviewed) else self.session.today
@@ -255,6 +266,12 @@ class Quiz:
         self._lapsed = None
         return self._asked().id
 
+    @cached_property
+    def _lapses(self) -> Lapses:
+        from notegraph.workspace.after_lapse import Lapses
+
+        return Lapses(self.workspace, self._state)
+
     def _next(self, key: str) -> Next:
         memory = self.session.preview(key).memory
         if not isinstance(memory, Reviewed):
@@ -275,6 +292,8 @@ class Quiz:
 
     def _do(self, action: Action) -> ReviewEvent | SuspendEvent | BuryEvent | None:
         """Decides, writes, and only then moves on."""
+        from notegraph.model.event import AliasEvent, BuryEvent, CardEvent, ReviewEvent, SuspendEvent
+
         self.session = self.session.on(self.journal.today)
         decision = self.session.decide(action)
         card = self.card
@@ -285,6 +304,13 @@ class Quiz:
             self._started = self.workspace.surroundings.clock()
         last = events[-1] if events else None
         return last if isinstance(last, ReviewEvent | SuspendEvent | BuryEvent) else None
+
+
+def _page(workspace: Workspace, card: Card) -> str:
+    """The title of the first concept page behind a card."""
+    from notegraph.workspace.concepts import concepts
+
+    return concepts(workspace, card)[0].title
 
 
 def _renamed(before: Sequence[Card], after: Sequence[Card]) -> dict[str, str]:
@@ -303,15 +329,14 @@ def _renamed(before: Sequence[Card], after: Sequence[Card]) -> dict[str, str]:
     return found
 
 
-def _queue(workspace: Workspace, journal: Journal, options: QuizOptions) -> DayQueue:
-    chosen, today = choose(workspace, options), journal.today
-    plan = day_plan(workspace, journal, options.order)
+def _queue(workspace: Workspace, day: Day, options: QuizOptions) -> DayQueue:
+    chosen = choose(workspace, options)
     if options.cram:
-        waiting = [Waiting(key, state) for key in chosen if not (state := journal.state(key.id)).suspended]
-        order = plan.due_order if options.order else shuffled
-        return DayQueue(tuple(one.card for one in order(waiting, today)[: options.limit]), (), ())
-    limits = Limits.of(workspace.settings.limits, options.new, options.limit)
-    return day_queue(chosen, journal.states, today, limits, done_today(workspace, journal), plan)
+        states = ((key, day.states.get(key.id, NEW_STATE)) for key in chosen)
+        waiting = [Waiting(key, state) for key, state in states if not state.suspended]
+        order = day.plan.due_order if options.order else shuffled
+        return DayQueue(tuple(one.card for one in order(waiting, day.today)[: options.limit]), (), ())
+    return day_queue(chosen, day.states, day.today, day.limits, day.done, day.plan)
 
 
 def _load(workspace: Workspace, journal: Journal) -> Counter[date]:

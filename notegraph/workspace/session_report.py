@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from notegraph.model.event import ReviewEvent
 from notegraph.model.state import New, Reviewed
-from notegraph.render.terminal.words import in_a_line
 from notegraph.schedule.sm2 import PASS
 from notegraph.workspace.drawing import Side, draw_card
 from notegraph.workspace.quiz import Quiz
+
+if TYPE_CHECKING:
+    from notegraph.model.event import ReviewEvent
 
 _ENOUGH = 3
 """Grades from which a pace is told."""
@@ -72,6 +73,10 @@ def time_left(quiz: Quiz) -> timedelta | None:
 
 
 def _reviews(quiz: Quiz) -> Iterator[ReviewEvent]:
+    if not quiz.session.trail:
+        return
+    from notegraph.model.event import ReviewEvent
+
     for step in quiz.session.trail:
         for event in quiz.session.courses[step.card].events:
             if event.id == step.event and isinstance(event, ReviewEvent):
@@ -83,6 +88,8 @@ def _is_reviewed(quiz: Quiz, card: str) -> bool:
 
 
 def _asked(quiz: Quiz, card_id: str) -> Asked:
+    from notegraph.render.terminal.words import in_a_line
+
     card = quiz.workspace.reading.card(card_id)
     return Asked(card_id, in_a_line(draw_card(quiz.workspace, card, Side.FRONT)) if card else card_id)
 

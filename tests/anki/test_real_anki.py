@@ -185,7 +185,7 @@ def test_renamed_fields_and_templates_are_no_conflict(anki: Anki) -> None:
         side = "{{cloze:My Text}}" if old.cloze else "{{My Front}}{{My NgId}}"
         templates = tuple(replace(one, name=f"My {one.name}", question=side, answer=side) for one in old.templates)
         new = replace(old, fields=fields, templates=templates)
-        renamed.append(replace(note, note_type=new, fields=(*note.fields[:-1], "changed")))
+        renamed.append(note._replace(note_type=new, fields=(*note.fields[:-1], "changed")))
     later = NOW + timedelta(days=1)
     assert anki.take(replace(plan, notes=tuple(renamed)), later) == {"updated": 5}
     assert len([entry for entry in anki.col.models.all_names_and_ids() if "otegraph" in entry.name]) == 4

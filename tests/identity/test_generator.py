@@ -123,7 +123,9 @@ def test_rule_4_a_card_that_stands_where_it_was_is_settled() -> None:
 
 def test_rule_5_a_new_card_must_be_another_than_those_that_are_gone() -> None:
     near = (3, A[1], "the pancreas mostly")
-    assert ruling(vault(n=[A]), vault(n=[(3, B[1], B[2])]), 1)[3] == Judgement(Expected.FRESH)
+    assert ruling(vault(n=[A]), vault(n=[(3, *FAR[1:])]), 1)[3] == Judgement(Expected.FRESH)
+    corrected = Judgement(Expected.FRESH, decidable=False, excused=frozenset({(1, 0)}))
+    assert ruling(vault(n=[A]), vault(n=[(3, B[1], B[2])]), 1)[3] == corrected
     with pytest.raises(NoTruthError, match="gone"):
         ruling(vault(n=[A]), vault(n=[near]), 1)
     assert ruling(vault(n=[A]), vault(n=[A, near]), 1)[3] == Judgement(Expected.FRESH)
@@ -169,7 +171,7 @@ def test_every_kind_of_edit_is_made_and_nearly_all_cards_have_a_truth() -> None:
         twins += sum(1 for count in texts.values() if count > 1)
     assert set(done) == set(KINDS)
     assert judged[Expected.KEPT, True] > 20 * judged[Expected.KEPT, False] > 0
-    assert judged[Expected.FRESH, True] > 150
+    assert judged[Expected.FRESH, True] > 120
     assert twins > 12
 
 

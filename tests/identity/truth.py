@@ -20,8 +20,9 @@ history is to keep it, a card without one is to start new. Some edits have no ri
    one with a written id that the log knows and no other card has. A settled card is no rival under rule 3.
 5. A card that the log has never heard of must be another card than every one that has vanished: on one side more than
    half of the words are others. Else log and vault alone cannot tell it from a rewording, and there is no truth.
-   Where it asks the very question of one that vanished, and answers otherwise, nobody can say whether the answer was
-   corrected: that history is no fault, starting new is none.
+   Where it asks the question of one that vanished (more than half of its words are the same, for the log may have been
+   told of a rewording since) and answers otherwise, nobody can say whether the answer was corrected: that history is no
+   fault, nor is starting new.
    Beside a card that is still there, it only must not be nearer to that one's last text (rules 2 and 3).
 6. A neighbour counts only if it can be known again: it had a history then, or note and text are still the same. One
    with the card's own text tells nothing.
@@ -32,7 +33,7 @@ history is to keep it, a card without one is to start new. Some edits have no ri
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -203,7 +204,7 @@ class _Court:
                     raise NoTruthError("the id of a card that is gone")
                 if against is not None and against.zone is not Zone.APART:
                     raise NoTruthError("may be one that is gone")
-                if self.known[key].seen.sides.first == card.sides.first:
+                if _ask_alike(self.known[key].seen.sides.first, card.sides.first):
                     excused.add(key)
             elif against is not None:
                 own = distance(self.known[key].seen.sides, true.sides)
@@ -229,6 +230,10 @@ class _Court:
             if (at_end and now is None and same_note) or (was and now and _is_again(was, now, card.path)):
                 found.add(name)
         return frozenset(found)
+
+
+def _ask_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    return 2 * (Counter(one) & Counter(other)).total() > max(len(one), len(other))
 
 
 def _is_again(was: Neighbour, now: Block, path: str) -> bool:

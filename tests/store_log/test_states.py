@@ -44,7 +44,7 @@ def scratch(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         count.append(1)
         return whole(*args)
 
-    monkeypatch.setattr(states, "stand", counting)
+    monkeypatch.setattr(standing, "stand", counting)
     return count
 
 

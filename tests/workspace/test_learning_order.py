@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from notegraph.graph import prerequisites
 from notegraph.store.kept import keep, kept
-from notegraph.workspace import learning_order
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 from notegraph.workspace.quiz import Quiz, QuizOptions
@@ -44,7 +44,7 @@ def test_the_order_is_kept_until_a_file_changes(workspace: Workspace, monkeypatc
     def never(*_: object) -> list[int]:
         raise RuntimeError("the order was worked out again")
 
-    monkeypatch.setattr(learning_order, "learning_order", never)
+    monkeypatch.setattr(prerequisites, "learning_order", never)
     assert asked(workspace) == first
     write_vault(Path(workspace.root), {"vector.md": "builds on [[softmax]]\n\nc >> 3\n"})
     workspace.refresh()

@@ -10,13 +10,13 @@ from rich.text import Text
 
 from notegraph.model.drawn import Block, Run
 from notegraph.model.errors import NotegraphError
-from notegraph.workspace.after_lapse import AfterLapse, Standing
 from notegraph.workspace.drawing import in_a_line
 from notegraph_cli.output import counted, one_line
 from notegraph_cli.tui.draw_find import links_of
 from notegraph_cli.tui.panel import Choice, View
 
 if TYPE_CHECKING:
+    from notegraph.workspace.after_lapse import AfterLapse, Standing
     from notegraph_cli.tui.stage import Stage
 
 _BAR = 10

@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Any
 
 import genanki
@@ -21,6 +22,7 @@ from notegraph.exchange.anki import style
 from notegraph.exchange.anki.note_types import NoteType
 from notegraph.exchange.anki.plan import PlannedDeck, PlannedNote
 from notegraph.exchange.anki.progress import NEW, NO_PROGRESS, CardProgress, Progress
+from notegraph.exchange.anki.uncollected import uncollected
 
 # Ids lie between 2001 and 2033 when read as the milliseconds that Anki's own are.
 _FIRST_ID = 1_000_000_000_000
@@ -86,7 +88,8 @@ class Package(genanki.Package):  # type: ignore[misc]
         tables, _, indexes = APKG_SCHEMA.partition("CREATE INDEX")
         cursor.executescript(tables)
         cursor.executescript(APKG_COL)
-        decks, models = self._write_rows(cursor)
+        with uncollected():
+            decks, models = self._write_rows(cursor)
         cursor.executescript(f"CREATE INDEX{indexes}")  # made of rows that are there, they cost half
         known, presets, conf = map(json.loads, cursor.execute("SELECT decks, dconf, conf FROM col").fetchone())
         for name, number in decks.items():
@@ -120,12 +123,13 @@ class Package(genanki.Package):  # type: ignore[misc]
             # Our own cards: genanki misses nested, shared and empty clozes.
             for card, ordinal in zip(note.cards, note.ordinals, strict=True):
                 card_id = ids.of(f"{guid}\x1f{ordinal}")
-                kind, queue, due, *rest = of_card.get(card, _NEW)
-                cards.append((card_id, note_id, deck, ordinal, time, kind, queue, place if due is None else due, *rest))
+                kind, queue, due, ivl, factor, reps, lapses, data = of_card.get(card, _NEW)
+                due = place if due is None else due
+                cards.append((card_id, note_id, deck, ordinal, time, kind, queue, due, ivl, factor, reps, lapses, data))
                 if card in logged:
                     answers += [(one.id, card_id, *one[1:]) for one in logged[card]]
         for statement, rows in ((_NOTE, notes), (_CARD, cards), (_ANSWER, answers)):
-            rows.sort()  # the ids are scattered: in their order SQLite only appends
+            rows.sort(key=itemgetter(0))  # the ids are scattered: in their order SQLite only appends
             cursor.executemany(statement, rows)
         return decks, [Model(note_type) for note_type in types.values()]
 

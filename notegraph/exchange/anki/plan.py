@@ -16,6 +16,7 @@ from notegraph.exchange.anki.fields import NoteText, note_text
 from notegraph.exchange.anki.media import Files, MediaFile, MissingMedia, PackageMedia
 from notegraph.exchange.anki.names import DeckNames, anki_tags
 from notegraph.exchange.anki.note_types import NoteType
+from notegraph.exchange.anki.uncollected import uncollected
 from notegraph.model.card import Card, CardKind
 from notegraph.model.deck import Deck
 from notegraph.model.diagnostic import one_line
@@ -120,22 +121,23 @@ def build_notes(
     places: dict[tuple[object, ...], str] = {}
     skipped: list[Skipped] = []
     notes: list[PlannedNote] = []
-    for family in _families(cards, skipped):
-        media.card = family[0]
-        text = note_text(family, media, vault, concepts)
-        held = family
-        ordinals = [card.ordinal - 1 for card in family]
-        if not text.ordinals.issuperset(ordinals):
-            held = [card for card in family if card.ordinal - 1 in text.ordinals]
-            skipped += [_skip(card, text.problem) for card in family if card.ordinal - 1 not in text.ordinals]
-            ordinals = [card.ordinal - 1 for card in held]
-        if held:
-            first = held[0]
-            guid = guids.get(first.family, text.guid) if guids else text.guid
-            place = (first.path, first.tags, first.deck, first.notation) if decks else (first.deck,)
-            if place not in places:
-                places[place] = names.clean(deck_of(first, decks))
-            notes.append(_note(held, ordinals, text, guid, places[place]))
+    with uncollected():
+        for family in _families(cards, skipped):
+            media.card = family[0]
+            text = note_text(family, media, vault, concepts)
+            held = family
+            ordinals = [card.ordinal - 1 for card in family]
+            if not text.ordinals.issuperset(ordinals):
+                held = [card for card in family if card.ordinal - 1 in text.ordinals]
+                skipped += [_skip(card, text.problem) for card in family if card.ordinal - 1 not in text.ordinals]
+                ordinals = [card.ordinal - 1 for card in held]
+            if held:
+                first = held[0]
+                guid = guids.get(first.family, text.guid) if guids else text.guid
+                place = (first.path, first.tags, first.deck, first.notation) if decks else (first.deck,)
+                if place not in places:
+                    places[place] = names.clean(deck_of(first, decks))
+                notes.append(_note(held, ordinals, text, guid, places[place]))
     return Plan(
         tuple(notes),
         tuple(file for _, file in sorted(media.found.items())),

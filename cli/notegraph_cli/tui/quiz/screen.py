@@ -19,17 +19,11 @@ from notegraph.model.errors import NotegraphError
 from notegraph.model.keys import keys_of
 from notegraph.workspace.drawing import Side, draw_card
 from notegraph.workspace.quiz import Quiz, RefusedError
-from notegraph.workspace.typed_answer import Comparison, compare, expected_answers
 from notegraph_cli.output import one_line
 from notegraph_cli.tui.block_view import BlockView
-from notegraph_cli.tui.draw_find import media_of
-from notegraph_cli.tui.draw_marked import marked
-from notegraph_cli.tui.help import KeysScreen, scroll
 from notegraph_cli.tui.keys import WORDS, bindings, foot, table
-from notegraph_cli.tui.opener import obsidian_uri
 from notegraph_cli.tui.pages import Pages
 from notegraph_cli.tui.panel import Panel, View
-from notegraph_cli.tui.quiz.end import end
 from notegraph_cli.tui.quiz.grades import grade_row
 from notegraph_cli.tui.quiz.header import header
 from notegraph_cli.tui.quiz.typing import AnswerField, compared
@@ -37,6 +31,7 @@ from notegraph_cli.tui.quiz.valid import valid
 from notegraph_cli.tui.quiz.words import lapse_line, saved_line
 
 if TYPE_CHECKING:
+    from notegraph.workspace.typed_answer import Comparison
     from notegraph_cli.tui.stage import Stage
 
 _GRADE = "g"
@@ -58,7 +53,7 @@ class QuizScreen(Screen[None]):
         self.unsaved = False
         self.expected: list[str] = []
         self.given: list[Comparison] = []
-        self.sides: tuple[tuple[Block, ...], tuple[Block, ...]] = ((), ())
+        self._sides: dict[Side, tuple[Block, ...]] = {}
         self._keys = keys_of("quiz", quiz.workspace.settings.faces.keys)
 
     @property
@@ -175,10 +170,13 @@ class QuizScreen(Screen[None]):
         self._say("the card is gone from its note; here is the next" if gone else "read again")
 
     def _do_open(self) -> None:
+        from notegraph_cli.tui.draw_find import media_of
+        from notegraph_cli.tui.opener import obsidian_uri
+
         card = self.quiz.card
         if card is None:
             return
-        shown = self.sides[0] + (self.sides[1] if self.quiz.turned else ())
+        shown = self._shown_blocks()
         files = [(media.name, file) for media in media_of(shown) if (file := self.stage.media_file(media))]
         note = obsidian_uri(self.stage.file(card.path))
         if files:
@@ -195,7 +193,7 @@ class QuizScreen(Screen[None]):
             self._panel(self.pages.choice("Concepts", [one.path for one in concepts]))
 
     def _do_links(self) -> None:
-        self._panel(self.pages.links(self.sides[0] + (self.sides[1] if self.quiz.turned else ())))
+        self._panel(self.pages.links(self._shown_blocks()))
 
     def _do_search(self) -> None:
         self._panel(View("Search", search=""))
@@ -215,6 +213,8 @@ class QuizScreen(Screen[None]):
         self._around()
 
     def _do_help(self) -> None:
+        from notegraph_cli.tui.help import KeysScreen
+
         six = len(self.quiz.keys) == 6
         leave_out = () if six else ("grade-0", "grade-5")
         self.app.push_screen(KeysScreen(table("quiz", self.quiz.workspace.settings.faces.keys, leave_out)))
@@ -234,6 +234,8 @@ class QuizScreen(Screen[None]):
         self.app.exit()
 
     def _scroll(self, name: str) -> None:
+        from notegraph_cli.tui.help import scroll
+
         panel = self.query_one(Panel)
         scroll(self.query_one("#panel-page" if panel.is_open else "#card", VerticalScroll), name)
 
@@ -244,6 +246,8 @@ class QuizScreen(Screen[None]):
         if not event.value.strip() and len(self.expected) == 1:
             self._do_answer()
             return
+        from notegraph.workspace.typed_answer import compare
+
         ignore = self.quiz.workspace.settings.faces.type_ignore
         self.given.append(compare(event.value.strip(), self.expected[len(self.given)], ignore))
         if len(self.given) == len(self.expected):
@@ -270,12 +274,12 @@ class QuizScreen(Screen[None]):
         card = self.quiz.card
         self.given = []
         self.expected = []
-        self.sides = ((), ())
+        self._sides.clear()
         self.query_one(Panel).close()
-        if card is not None:
-            self.sides = tuple(draw_card(self.quiz.workspace, card, side) for side in (Side.FRONT, Side.BACK))  # type: ignore[assignment]
-            if self.typing or card.kind is CardKind.BLANKS:
-                self.expected = expected_answers(card)
+        if card is not None and (self.typing or card.kind is CardKind.BLANKS):
+            from notegraph.workspace.typed_answer import expected_answers
+
+            self.expected = expected_answers(card)
         if self.expected and not self.quiz.turned:
             self._ask_for_answer()
         else:
@@ -284,20 +288,34 @@ class QuizScreen(Screen[None]):
         self._show()
         self.query_one("#card").scroll_home(animate=False)
 
+    def _side(self, side: Side) -> tuple[Block, ...]:
+        """A side of the card being asked, drawn when it is first shown."""
+        card = self.quiz.card
+        if card is not None and side not in self._sides:
+            self._sides[side] = draw_card(self.quiz.workspace, card, side)
+        return self._sides.get(side, ())
+
+    def _shown_blocks(self) -> tuple[Block, ...]:
+        return self._side(Side.FRONT) + (self._side(Side.BACK) if self.quiz.turned else ())
+
     def _show(self) -> None:
         card = self.quiz.card
         front, back = self.query_one("#front", BlockView), self.query_one("#back", BlockView)
         typed = self.query_one("#typed", Static)
         turned = card is not None and self.quiz.turned
         if card is None:
+            from notegraph_cli.tui.quiz.end import end
+
             front.draw(end(self.quiz, self.stage.palette))
         elif turned and card.kind is CardKind.CLOZE:  # the whole text says the question too
-            front.show(marked(self.sides[1], [cloze.text for cloze in card.clozes]))
+            from notegraph_cli.tui.draw_marked import marked
+
+            front.show(marked(self._side(Side.BACK), [cloze.text for cloze in card.clozes]))
         else:
-            front.show(self.sides[0])
+            front.show(self._side(Side.FRONT))
         back.display = turned and card is not None and card.kind is not CardKind.CLOZE
         if back.display:
-            back.show(self.sides[1])
+            back.show(self._side(Side.BACK))
         else:
             back.draw("")
         typed.display = bool(self.given)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from notegraph.workspace.after_lapse import AfterLapse, Standing
 from notegraph.workspace.quiz import Saved
 from notegraph_cli.output import one_line
 from notegraph_cli.tui.intervals import days
 from notegraph_cli.tui.keys import shown
 from notegraph_cli.tui.theme import Palette
+
+if TYPE_CHECKING:
+    from notegraph.workspace.after_lapse import AfterLapse, Standing
 
 
 def saved_line(saved: Saved, today: date) -> str:
