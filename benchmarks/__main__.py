@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from benchmarks import anki, first_due, lint, replay, simulator, spine
+from benchmarks import anki, first_due, first_paint, lint, replay, simulator, spine
 from benchmarks.generate import generate, write_manifest
 
 
@@ -25,6 +25,7 @@ PARTS = {
     "spine": spine.main,
     "replay": replay.main,
     "first-due": first_due.main,
+    "first-paint": first_paint.main,
     "lint": lint.main,
     "generate": make,
     "simulator": simulator.main,

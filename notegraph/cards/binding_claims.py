@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 
-from notegraph.cards.binding_similarity import Weights, text_key
+from notegraph.cards.binding_similarity import Weights, exact_key, text_key
 from notegraph.cards.binding_values import Candidate, Known, Order, Stage
 
 MINTED = re.compile(r"[0-9a-f]{16}")
@@ -212,20 +212,22 @@ class Claims:
         holder = self.held[card]
         return holder is not None and holder in self.known and self.known[holder].first > known.last
 
-    def asked_once(self, known: Known) -> bool:
-        """Whether no other known card that is not bound had this question in this note."""
-        return self._asked[known.path, known.front] == 1 or not any(
-            (one.path, one.front) == (known.path, known.front) and one.family != known.family
-            for one in map(self.known.__getitem__, self.missing())
+    def was_gone(self, known: Known) -> bool:
+        """Whether one of its old neighbours was seen again later, in the same note, beside another card: then the known
+        one was not there any more, and what looks a little like it now came after.
+        """
+        after = self.known.get(self.root(known.previous or ""))
+        before = self.known.get(self.root(known.following or ""))
+        seen = [(after, after.following)] if after else []
+        seen += [(before, before.previous)] if before else []
+        return any(
+            one.path == known.path and one.last[0] > known.last[0] + _SESSION and self.root(name or "") != known.family
+            for one, name in seen
         )
-
-    @cached_property
-    def _asked(self) -> Counter[tuple[str, str]]:
-        return Counter((one.path, one.front) for one in self.known.values())
 
     def same_text(self, known: Known, card: int) -> bool:
         """Whether both say the same, whatever the kind or notation."""
-        return text_key(known) == text_key(self.cards[card])
+        return exact_key(known) == exact_key(self.cards[card])
 
     def agreement(self, known: Known, card: int) -> int:
         """In what the card agrees with the known one, as far as its neighbours are known by now."""
@@ -249,7 +251,7 @@ class Claims:
     def _same(self, name: str | None, neighbour: int | None, card: int, note: bool) -> bool:
         if name is None or neighbour is None:
             return note and name is None and neighbour is None
-        if text_key(self.cards[neighbour]) == text_key(self.cards[card]):
+        if exact_key(self.cards[neighbour]) == exact_key(self.cards[card]):
             return False  # twins side by side: which of them is which is the question
         if self.held[neighbour] is None and neighbour in self._twins:
             # Its minted id is by its number among twins, which changes with them.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
-from notegraph.cards.binding_claims import AFTER, BEFORE, LOOKS, NOTE, TEXT, Claims
+from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, LOOKS, NOTE, TEXT, Claims
 from notegraph.cards.binding_match import better_pairs, only_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
 from notegraph.cards.binding_runs import unmoved_runs
-from notegraph.cards.binding_similarity import LEAST, alike, is_mended, text_key
+from notegraph.cards.binding_similarity import LEAST, alike, exact_key, is_mended, text_key, words
 from notegraph.cards.binding_values import Known, Stage
 
+_FEW = 3
+"""Words."""
 _Groups = list[tuple[list[str], list[int]]]
 
 
@@ -70,7 +72,7 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
             stage = Stage.SAME if places[family, card] & NOTE else Stage.MOVED
             if not (claims.is_missing(family) and claims.is_open(card)):
                 continue
-            if stage is Stage.SAME or not _is_reworded(claims, claims.known[family]):
+            if stage is Stage.SAME or _can_move(claims, family, card, places[family, card]):
                 claims.take(family, card, stage)
                 going = True
     return going
@@ -87,6 +89,14 @@ def _staying(claims: Claims, places: Mapping[tuple[str, int], int]) -> list[tupl
 
 def _stands(agreed: int) -> bool:
     return agreed & LOOKS == LOOKS and bool(agreed & (BEFORE | AFTER))
+
+
+def _can_move(claims: Claims, family: str, card: int, agreed: int) -> bool:
+    """Two or three words alone, in a note that nothing else of the old one has come to, are no proof: "Sex? female"."""
+    known = claims.known[family]
+    told = agreed & (HEADING | BEFORE | AFTER) or claims.cards[card].path in claims.places_of(known)
+    size = sum(len(words(text)) for text in text_key(known))
+    return bool(told or size > _FEW) and not _is_reworded(claims, known)
 
 
 def _could_be(claims: Claims, family: str, card: int) -> bool:
@@ -110,16 +120,16 @@ def equal_choices(claims: Claims) -> dict[str, list[int]]:
 
 def groups_of(claims: Claims, cards: Iterable[int], place: Callable[[str], str]) -> _Groups:
     """Missing known families and cards of equal text and place, known ones in the order of their ids."""
-    known: dict[tuple[str, tuple[str, str]], list[str]] = defaultdict(list)
+    known: dict[Hashable, list[str]] = defaultdict(list)
     for family in claims.missing():
         one = claims.known[family]
-        if any(text_key(one)):
-            known[place(one.path), text_key(one)].append(family)
+        if one.front or one.back:
+            known[place(one.path), exact_key(one)].append(family)
     if not known:
         return []
-    found: dict[tuple[str, tuple[str, str]], list[int]] = defaultdict(list)
+    found: dict[Hashable, list[int]] = defaultdict(list)
     for card in cards:
-        key = (place(claims.cards[card].path), text_key(claims.cards[card]))
+        key = (place(claims.cards[card].path), exact_key(claims.cards[card]))
         if key in known:
             found[key].append(card)
     return [(sorted(known[key]), members) for key, members in found.items()]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable
 
 from notegraph.cards.binding_claims import MINTED, Claims
 from notegraph.cards.binding_equal import groups_of
 from notegraph.cards.binding_match import better_pairs
-from notegraph.cards.binding_similarity import text_key
+from notegraph.cards.binding_similarity import exact_key
 from notegraph.cards.binding_values import Known, Stage
 
 
@@ -37,17 +38,17 @@ def join_apart(claims: Claims) -> None:
     each, neither of which ever wrote for both, and of the one there is neither card nor note any more. The older wins.
     """
     paths = {card.path for card in claims.cards}
-    missing: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    missing: dict[Hashable, list[Known]] = defaultdict(list)
     for family in claims.missing():
         known = claims.known[family]
         if known.path not in paths and MINTED.fullmatch(family):
-            missing[text_key(known)].append(known)
+            missing[exact_key(known)].append(known)
     if not missing:
         return
-    present: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    present: dict[Hashable, list[Known]] = defaultdict(list)
     for family in claims.holder:
-        if (one := claims.known.get(family)) and text_key(one) in missing:
-            present[text_key(one)].append(one)
+        if (one := claims.known.get(family)) and exact_key(one) in missing:
+            present[exact_key(one)].append(one)
     for text, lost in missing.items():
         if len(lost) == len(present[text]) == 1:
             _join_apart(claims, lost[0], present[text][0])

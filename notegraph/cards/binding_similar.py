@@ -68,7 +68,7 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
                 likeness = alike(known, claims.cards[card], claims.weights)
                 if likeness.least >= LEAST:
                     found[family, card] = likeness.mean
-                elif card in near and is_mended(known, claims.cards[card]):
+                elif card in near and is_mended(known, claims.cards[card]) and _is_alone(claims, known, card):
                     found[family, card] = likeness.mean
                     mended.add((family, card))
                 elif is_corrected(claims, known, card):
@@ -81,6 +81,14 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
     families, others = {family for family, _ in found}, {card for _, card in found}
     left = {pair: text for pair, text in corrected.items() if pair[0] not in families and pair[1] not in others}
     return told | left
+
+
+def _is_alone(claims: Claims, known: Known, card: int) -> bool:
+    """Whether no other card that is not told yet has the one side that tells, and the known one was not gone before."""
+    now = claims.cards[card]
+    side = now.front if now.front == known.front else now.back
+    rivals = (claims.cards[other] for other in claims.in_note[now.path] if other != card and claims.is_open(other))
+    return not claims.was_gone(known) and not any(side in (other.front, other.back) for other in rivals)
 
 
 def _asks_another(claims: Claims, family: str, card: int, cards: list[int]) -> bool:

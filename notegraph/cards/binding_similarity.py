@@ -31,6 +31,12 @@ def text_key(one: Candidate | Known) -> Texts:
     return ("", one.back) if one.kind == "cloze" else (one.front, one.back)
 
 
+def exact_key(one: Candidate | Known) -> tuple[str, str, str, str]:
+    """Equal for cards that say the same sign by sign; case, emphasis and punctuation aside (``identity.sense``)."""
+    senses = ("", one.senses[1]) if one.kind == "cloze" else one.senses
+    return (*text_key(one), *senses)
+
+
 class Weights:
     """How much a word says: the less, the more cards have it."""
 
@@ -63,8 +69,20 @@ class Likeness(NamedTuple):
 def alike(known: Known, card: Candidate, weights: Weights) -> Likeness:
     """How alike the two are: side by side, or as clozes."""
     if known.kind == card.kind == "cloze":
-        return cloze_likeness((known.back, known.hidden), (card.back, card.hidden), weights)
-    return likeness(text_key(known), text_key(card), weights)
+        found = cloze_likeness((known.back, known.hidden), (card.back, card.hidden), weights)
+    else:
+        found = likeness(text_key(known), text_key(card), weights)
+    for side, text in enumerate(text_key(known)):
+        if text and text == text_key(card)[side] and not same_sense(known, card, side):
+            size = len(words(text))  # the signs count as one word more, and that one is another
+            found = Likeness(min(found.least, size / (size + 1)), found.mean - 1 / (size + 1) / 2)
+    return found
+
+
+def same_sense(known: Known, card: Candidate, side: int) -> bool:
+    """Whether one side of both says the same sign by sign, as far as the log knows."""
+    one, other = known.senses[side], card.senses[side]
+    return not one or not other or one == other
 
 
 def likeness(known: Texts, card: Texts, weights: Weights) -> Likeness:
@@ -94,7 +112,7 @@ def is_extended(known: Known, card: Candidate) -> bool:
     if known.kind == "cloze" or card.kind == "cloze":
         return False
     sides = [(words(one), words(other)) for one, other in zip(text_key(known), text_key(card), strict=True)]
-    same = [one == other for one, other in sides]
+    same = [one == other and same_sense(known, card, side) for side, (one, other) in enumerate(sides)]
     shorter = [min(map(len, pair)) for pair in sides]
     changed = [
         length and 4 * length >= max(map(len, pair)) and len(_in_order(*pair)) == length
@@ -105,13 +123,13 @@ def is_extended(known: Known, card: Candidate) -> bool:
 
 def is_retyped(known: Known, card: Candidate) -> bool:
     """Whether one side is as it was and in the other, a short one, one word was typed wrongly then or now: a letter
-    too many, one missing, or two exchanged; in words of five letters or more another letter too.
+    too many, one missing, or two exchanged. Another letter makes another word: affect, effect.
     """
     if known.kind == "cloze" or card.kind == "cloze":
         return False
     pairs = [(words(one), words(other)) for one, other in zip(text_key(known), text_key(card), strict=True)]
     changed = [side for side, (one, other) in enumerate(pairs) if one != other]
-    if len(changed) != 1:
+    if len(changed) != 1 or not same_sense(known, card, 1 - changed[0]):
         return False
     (side,) = changed
     differing = [place for place, (one, other) in enumerate(zip(*pairs[side], strict=False)) if one != other]
@@ -125,8 +143,7 @@ def _is_typing_error(one: Sequence[str], other: Sequence[str]) -> bool:
     if not one or not other:
         return False
     shared = set(one) & set(other)
-    lengthened = one[0] in shared or other[0] in shared
-    return lengthened or len(shared) >= 2 or (len(shared) == 1 and min(len(one), len(other)) > 5)
+    return one[0] in shared or other[0] in shared or len(shared) >= 2
 
 
 def cloze_likeness(known: ClozeTexts, card: ClozeTexts, weights: Weights) -> Likeness:

@@ -18,9 +18,9 @@ class Candidate(NamedTuple):
     ``family`` is the id that extraction gave it, written (``written``) or else equal to ``minted``. ``position`` orders
     the cards of a note. ``front`` and ``back`` are fingerprints (``identity.fingerprint``), of a cloze card the whole
     text as ``back``; ``hidden`` are those of what each cloze hides, by its number, and ``own_numbers`` the numbers
-    that the writer gave. ``letters`` are those of front and back (``identity.letters``). ``sure`` says that the
-    caller knows it to be unchanged: minted id, note and text are those of all its events, and no other card of the
-    note or the log has its words.
+    that the writer gave. ``letters`` and ``senses`` are those of front and back (``identity.letters``,
+    ``identity.sense``). ``sure`` says that the caller knows it to be unchanged: minted id, note and text are those of
+    all its events, and no other card of the note or the log has its words.
     """
 
     family: str
@@ -37,6 +37,7 @@ class Candidate(NamedTuple):
     own_numbers: frozenset[int] = frozenset()
     sure: bool = False
     letters: tuple[str, str] = ("", "")
+    senses: tuple[str, str] = ("", "")
 
 
 class Known(NamedTuple):
@@ -63,6 +64,7 @@ class Known(NamedTuple):
     last: Order = (0, "", 0)
     devices: frozenset[str] = frozenset()
     letters: tuple[str, str] = ("", "")
+    senses: tuple[str, str] = ("", "")
     could_be: frozenset[str] = frozenset()
 
 

@@ -25,6 +25,12 @@ _ID_BYTES = 8
 _WORD_BYTES = 3
 _MAX_WORDS = 64
 _SHORT = 3
+_LINK = re.compile(r"!?\[\[(?:[^\]\[|\n]*\|)?([^\]\[\n]*)\]\]|!?\[([^\]\[\n]*)\]\([^()\s]*\)")
+# What is meant to the letter, sign by sign.
+_LITERAL = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|\$\$?[^$]+\$\$?", re.DOTALL)
+_TELLS_NOTHING = re.compile(
+    r"""[\s*_~`.,;:!?\u2026"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb()\[\]{}\u2013\u2014]+"""
+)
 _LONGEST = 32
 
 
@@ -42,9 +48,9 @@ def mint(path: str, kind: str, text: str, number: int) -> str:
 def fingerprint(text: str) -> str:
     """The first 64 words of ``text``, case ignored, as 24-bit hashes in order: four characters of base64 each.
 
-    A text without any word has its signs for words.
+    A text without any word has its signs for words. Of a link only what is shown counts.
     """
-    folded = normalize("NFC", text).lower()
+    folded = normalize("NFC", _shown(text)).lower()
     words = _WORD.findall(folded) or _SIGN.findall(folded)
     return "".join(map(_hash, words[:_MAX_WORDS]))
 
@@ -55,14 +61,32 @@ def letters(text: str) -> str:
     A word of three letters or more has its hash and those of what is left of it without each of its letters, four
     characters each; words stand apart by ``.``. Longer texts, and words with a digit, have none.
     """
-    found = _WORD.findall(normalize("NFC", text).lower())
+    found = _WORD.findall(normalize("NFC", _shown(text)).lower())
     return ".".join(map(_without_a_letter, found)) if len(found) <= _SHORT else ""
 
 
+def sense(text: str) -> str:
+    """A hash of all that says something in a text of any length: `C` and `C++` have the same words, and not this.
+
+    Case, emphasis and the punctuation of sentences say nothing, but in code and mathematics every sign does.
+    """
+    text = normalize("NFC", _shown(text))
+    pieces: list[str] = []
+    end = 0
+    for literal in _LITERAL.finditer(text):
+        pieces += [_TELLS_NOTHING.sub("", text[end : literal.start()].lower()), "".join(literal[0].split())]
+        end = literal.end()
+    pieces.append(_TELLS_NOTHING.sub("", text[end:].lower()))
+    return _hash("".join(pieces))
+
+
 def letters_of(front: str, back: str) -> str:
-    """``letters`` of both sides, apart by ``|``; empty where neither has any."""
-    found = f"{letters(front)}|{letters(back)}"
-    return found if found != "|" else ""
+    """``letters`` of both sides and ``sense`` of both, apart by ``|``."""
+    return f"{letters(front)}|{letters(back)}|{sense(front)}|{sense(back)}"
+
+
+def _shown(text: str) -> str:
+    return _LINK.sub(lambda link: link[1] or link[2] or "", text) if "[" in text else text
 
 
 @lru_cache(maxsize=4096)

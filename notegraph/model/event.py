@@ -76,8 +76,8 @@ class CardEvent:
     ``heading`` is the heading path. ``front`` and ``back`` are fingerprints (see ``cards/identity.py``): hashes of
     words, never the words. ``previous`` and ``following`` are the ids of its neighbours in the note. ``hidden`` is the
     fingerprint of what a cloze card hides, empty for other cards: by it a cloze is known among its siblings.
-    ``letters`` are hashes that tell a typing error in a short side (see ``cards/identity.py``), front and back apart by
-    ``|``; empty where neither side is short. ``could_be`` are known cards, without ``#N``, that this one could have
+    ``letters`` are hashes that tell a typing error in a short side and a sign from another (see ``cards/identity.py``),
+    of front and back, apart by ``|``. ``could_be`` are known cards, without ``#N``, that this one could have
     been when it started new: their histories are nobody else's as long as it is there.
     """
 

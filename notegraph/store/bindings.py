@@ -21,7 +21,7 @@ from notegraph.cards.binding_values import Bindings, Candidate, Stage
 from notegraph.cards.identity import fingerprint, letters_of
 from notegraph.store.found import Found, remember
 from notegraph.store.ids import settle_ids
-from notegraph.store.known_families import KnownFamily, known_families
+from notegraph.store.known_families import KnownFamily, halves, known_families
 
 _FREE_NUMBERS = frozenset({"highlight-cloze", "brace-cloze"})
 """Notations in which clozes need no number of the writer's."""
@@ -167,14 +167,15 @@ def _candidates(
         if card in sure:
             one = known[family.minted].looks
             seen = (one.front, one.back, one.hidden)
-            cards.append(Candidate(*facts, _heading(family.headings), family.notation, family.kind, *seen, sure=True))
+            place = (_heading(family.headings), family.notation, family.kind)
+            cards.append(Candidate(*facts, *place, *seen, sure=True, letters=one.letters, senses=one.senses))
             continue
         front, back, encoded, letters = prints.of(family)
         own = _own_numbers(database, family)
         hidden = {int(number): text for number, text in json.loads(encoded).items()} if encoded else {}
         looks = (_heading(family.headings), family.notation, family.kind, front, back)
-        sketch = letters.partition("|")
-        cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys(), letters=(sketch[0], sketch[2])))
+        sketch, senses = halves(letters)
+        cards.append(Candidate(*facts, *looks, hidden, own & hidden.keys(), letters=sketch, senses=senses))
     return cards
 
 

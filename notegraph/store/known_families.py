@@ -63,10 +63,10 @@ def _family(name: str, siblings: list[_Sibling], devices: frozenset[str]) -> Kno
     alone = len(siblings) == 1
     newest = siblings[0] if alone else max(siblings, key=lambda one: one.last)
     kind, front, back = newest.kind, newest.front, newest.back
-    front_letters, _, back_letters = newest.letters.partition("|")
+    letters, senses = halves(newest.letters)
     if kind == "reversed" and newest.ordinal == 2:
         front, back = back, front
-        front_letters, back_letters = back_letters, front_letters
+        letters, senses = letters[::-1], senses[::-1]
     looks = Known(
         name,
         newest.path,
@@ -82,7 +82,8 @@ def _family(name: str, siblings: list[_Sibling], devices: frozenset[str]) -> Kno
         newest.first if alone else min(one.first for one in siblings),
         newest.last,
         devices,
-        (front_letters, back_letters),
+        letters,
+        senses,
         frozenset(name for one in siblings if one.could_be != "[]" for name in json.loads(one.could_be)),
     )
     return KnownFamily(looks, bool(newest.same) if alone else _same(siblings))
@@ -94,6 +95,12 @@ def _same(siblings: list[_Sibling]) -> bool:
     backs = {one.back for one in siblings}
     alike = len(places) == 1 and (siblings[0].kind == "reversed" or len(backs) == 1)
     return alike and all(one.same for one in siblings)
+
+
+def halves(encoded: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """``identity.letters_of`` taken apart: letters of front and back, senses of front and back."""
+    front, back, front_sense, back_sense, *_ = [*encoded.split("|"), "", "", "", ""]
+    return (front, back), (front_sense, back_sense)
 
 
 @lru_cache(maxsize=4096)

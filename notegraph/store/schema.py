@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-USER_VERSION = 15
+USER_VERSION = 16
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -265,7 +265,7 @@ class Journal:
             previous=previous,
             following=following,
             hidden=fingerprint("\n".join(cloze.text for cloze in card.clozes)) if card.kind is CardKind.CLOZE else "",
-            letters="" if card.kind is CardKind.CLOZE else letters_of(card.front, card.back),
+            letters=letters_of("" if card.kind is CardKind.CLOZE else card.front, card.back),
         )
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from notegraph import __version__
 from notegraph.model.card import Card
-from notegraph.model.deck import Deck
 from notegraph.model.diagnostic import Problem
 from notegraph.model.errors import NotegraphError
 from notegraph.model.files import FileEntry, NoteRecord
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from notegraph.cards.extract import CardOptions
     from notegraph.graph.build import Graph
     from notegraph.graph.resolve import Resolver
+    from notegraph.model.deck import Deck
     from notegraph.store.rows import NoteRows
 
 
@@ -250,6 +250,8 @@ class Workspace:
 
     def deck_of(self, card: Card) -> str:
         """The deck a card belongs to."""
+        if not self.decks:
+            return card.deck
         from notegraph.decks.select import deck_of
 
         return deck_of(card, self.decks)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from notegraph.cards.binding_values import Bindings, Candidate, Known, Stage
-from notegraph.cards.identity import fingerprint, letters, mint
+from notegraph.cards.identity import fingerprint, letters, mint, sense
 
 SKY = "What colour does the sky have on a clear day?"
 SCATTERING = "blue, because short waves are scattered most"
@@ -26,8 +26,10 @@ def card(
 ) -> Candidate:
     minted = mint(path, kind, f"{front}\x1e{back}", number)
     looks = (heading, "arrow", kind, fingerprint(front), fingerprint(back))
-    sketch = (letters(front), letters(back))
-    return Candidate(written or minted, minted, written is not None, path, position, *looks, letters=sketch)
+    sketch, senses = (letters(front), letters(back)), (sense(front), sense(back))
+    return Candidate(
+        written or minted, minted, written is not None, path, position, *looks, letters=sketch, senses=senses
+    )
 
 
 def cloze(text: str, hidden: Mapping[int, str], path: str = "a.md") -> Candidate:
@@ -54,6 +56,7 @@ def known(
         last=(time, "here", time),
         devices=frozenset(devices),
         letters=one.letters,
+        senses=one.senses,
     )
 
 

@@ -48,13 +48,12 @@ def command(
     given add up, whether as arguments or with --deck; --note, --near and --tag narrow the choice further. --new and
     --limit are limits of the day, what was done before counts; with --cram --limit is the number of cards.
     """
+    gc.disable()  # until the first card is shown: nearly all that is made before stays
     from notegraph.workspace.journal import Journal
     from notegraph.workspace.quiz import Quiz, QuizOptions
 
     run = current(context)
     full = not plain and has_full_screen()
-    if full:
-        gc.disable()  # until the first card is drawn: nearly all that is made before stays
     with run.workspace() as workspace:
         require_marked_vault(workspace)
         options = QuizOptions(
@@ -74,6 +73,7 @@ def command(
         if not full or quiz.card is None:
             from notegraph_cli.plain_quiz import PlainQuiz
 
+            gc.enable()
             return PlainQuiz(run.out, quiz, new, typing=type_).run()
         from notegraph_cli.tui.quiz.run import run_quiz
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from rich.console import Group, RenderableType
 from rich.text import Text
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -54,16 +53,16 @@ class Panel(Vertical):
         super().__init__(id="panel")
         self._found = found
         self._views: list[View] = []
+        self._body = Static(id="panel-body")
 
-    def compose(self) -> ComposeResult:
-        """Title, search, page, choices; those that are not needed are hidden."""
-        yield Static(id="panel-title")
+    def _fill(self) -> None:
+        """Title, search, page, choices, made when they are first needed; then those not needed are hidden."""
+        if self.children:
+            return
         field = Input(placeholder="words of a note or card", id="panel-search")
         field.cursor_blink = False
-        yield field
-        with VerticalScroll(id="panel-page", can_focus=False):
-            yield Static(id="panel-body")
-        yield OptionList(id="panel-choices")
+        page = VerticalScroll(self._body, id="panel-page", can_focus=False)
+        self.mount(Static(id="panel-title"), field, page, OptionList(id="panel-choices"))
 
     @property
     def is_open(self) -> bool:
@@ -106,9 +105,10 @@ class Panel(Vertical):
             if self.has_focus_within:
                 self.screen.set_focus(None)
             return
+        self._fill()
         view = self._views[-1]
         self.query_one("#panel-title", Static).update(Text(view.title))
-        self.query_one("#panel-body", Static).update(view.body if view.body is not None else Group())
+        self._body.update(view.body if view.body is not None else Group())
         self.query_one("#panel-page").scroll_home(animate=False)
         self.set_class(view.body is None, "bare")
         choices = self.query_one(OptionList)

@@ -71,7 +71,6 @@ class QuizScreen(Screen[None]):
                     yield BlockView(id="front")
                     yield Static(id="typed")
                     yield BlockView(id="back")
-                yield AnswerField(id="field")
             yield Panel(self._found)
         yield Static(id="grades")
         yield Static(id="message")
@@ -121,7 +120,7 @@ class QuizScreen(Screen[None]):
 
     def _do_answer(self) -> None:
         self.quiz.show_answer()
-        self.query_one(AnswerField).display = False
+        self._hide_field()
         self.set_focus(None)
         self._say("")
         self._show()
@@ -260,7 +259,13 @@ class QuizScreen(Screen[None]):
     def _passed(self) -> None:
         self._do_answer()
 
+    def _hide_field(self) -> None:
+        for field in self.query(AnswerField):
+            field.display = False
+
     def _ask_for_answer(self) -> None:
+        if not self.query(AnswerField):
+            self.query_one("#main").mount(AnswerField(id="field"))
         field = self.query_one(AnswerField)
         field.value = ""
         several = f"blank {len(self.given) + 1} of {len(self.expected)}"
@@ -283,7 +288,7 @@ class QuizScreen(Screen[None]):
         if self.expected and not self.quiz.turned:
             self._ask_for_answer()
         else:
-            self.query_one(AnswerField).display = False
+            self._hide_field()
             self.set_focus(None)
         self._show()
         self.query_one("#card").scroll_home(animate=False)

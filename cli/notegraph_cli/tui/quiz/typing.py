@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
-from notegraph.workspace.typed_answer import Comparison, Match, Piece
 from notegraph_cli.tui.theme import Palette
+
+if TYPE_CHECKING:
+    from notegraph.workspace.typed_answer import Comparison, Piece
 
 
 class AnswerField(Input):
@@ -48,5 +50,7 @@ def compared(given: Sequence[Comparison], palette: Palette) -> Text:
 
 
 def _pieces(pieces: Sequence[Piece], empty: str, palette: Palette) -> list[tuple[str, str]]:
+    from notegraph.workspace.typed_answer import Match
+
     looks = {Match.SAME: "", Match.EXTRA: f"{palette.bad} strike", Match.MISSING: f"{palette.good} underline"}
     return [(piece.text, looks[piece.match]) for piece in pieces] or [(empty, palette.dim)]
