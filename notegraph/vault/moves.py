@@ -5,21 +5,26 @@
 3. The caller does what has to follow, then deletes the record (``forget``).
 
 A failure in 2 is taken back at once. What a killed run has left is finished by ``finish`` if 2 had begun or could have
-begun (every new text is on the disk), else taken back.
+begun (every new text is on the disk), else taken back. The record is at the vault's root and travels with it, so its
+paths are relative to that, and one from elsewhere can reach nothing but what a run of its own would have reached.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from notegraph.graph.names import key
 from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import VaultError
 from notegraph.vault.write import write_atomic, write_beside
+
+_TEMPORARY = re.compile(r"\.notegraph-\d+-rename-\d+\.tmp")
 
 
 class Content(NamedTuple):
@@ -51,19 +56,18 @@ class Finished(NamedTuple):
 
 
 def carry_out(
-    record: str | None, title: str, contents: Sequence[Content], moves: Sequence[Move], notes: object = None
+    record: str, title: str, contents: Sequence[Content], moves: Sequence[Move], notes: object = None
 ) -> None:
     """Writes and moves everything, or raises ``VaultError`` and leaves all as it was.
 
-    ``record`` is where the intention is written down, ``notes`` for ``finish`` with it, ``None`` for nowhere; it stays
-    when all went well. Folders are made as needed. No file is ever moved onto another.
+    ``record`` is where the intention is written down, a file at the vault's root; ``notes`` are written there for
+    ``finish``. It stays when all went well. Folders are made as needed. No file is ever moved onto another.
     """
     done: list[Callable[[], None]] = []
     waiting: list[tuple[Content, str]] = []
     try:
         waiting = [(one, _beside(one.file, number)) for number, one in enumerate(contents)]
-        if record is not None:
-            _note_down(record, waiting, moves, {"title": title, "notes": notes})
+        _note_down(record, waiting, moves, {"title": title, "notes": notes})
         for one, temporary in waiting:
             write_beside(one.file, temporary, one.after)
         for one, temporary in waiting:
@@ -81,23 +85,25 @@ def carry_out(
         raise
 
 
-def finish(record: str) -> Finished | None:
+def finish(record: str, beside: Sequence[str] = ()) -> Finished | None:
     """Brings to an end what a killed run has left; ``None`` where there is nothing. Raises ``VaultError``.
 
-    The record stays where something was ``done``: what has to follow may be missing.
+    Files are those in the record's folder, and in the folders ``beside``. The record stays where something was
+    ``done``: what has to follow may be missing.
     """
-    try:
-        with open(record, encoding="utf-8") as opened:
-            said = json.load(opened)
-        steps = [
-            (str(file), str(temporary), str(before), str(after)) for file, temporary, before, after in said["contents"]
-        ]
-        moves = [Move(str(old), str(new)) for old, new in said["moves"]]
-        title, notes = str(said["title"]), said["notes"]
-    except FileNotFoundError:
+    said = _read(record)
+    if said is None:
         return None
-    except (OSError, ValueError, KeyError, TypeError):
-        forget(record)  # torn while it was written: nothing had been changed yet
+    places = _Places(record, beside)
+    try:
+        steps = [
+            (file := places.file(path), places.temporary(file, temporary), str(before), str(after))
+            for path, temporary, before, after in said["contents"]
+        ]
+        moves = [Move(places.file(old), places.file(new)) for old, new in said["moves"]]
+        title, notes = str(said["title"]), said["notes"]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        forget(record)  # nothing that this program writes
         return None
     began = any(_digest(file) == after != before for file, _, before, after in steps)
     began = began or any(not os.path.lexists(move.old) for move in moves)
@@ -134,12 +140,64 @@ def _beside(file: str, number: int) -> str:
     return os.path.join(os.path.dirname(file), f".notegraph-{os.getpid()}-rename-{number}.tmp")
 
 
+class _Places:
+    """Reads the paths of a record, which may come from anywhere: nothing hidden, nothing outside, no symbolic link."""
+
+    def __init__(self, record: str, beside: Sequence[str]) -> None:
+        self._root = os.path.dirname(record)
+        self._folders = [self._root, *beside]
+        self._record = os.path.basename(record)
+
+    def file(self, path: str) -> str:
+        """The absolute path. Raises ``VaultError`` where a rename would never lead there."""
+        file = os.path.normpath(os.path.join(self._root, *path.split("/")))
+        inside = any(_is_open(os.path.relpath(file, folder)) for folder in self._folders)
+        if os.path.isabs(path) or not inside or os.path.realpath(os.path.dirname(file)) != os.path.dirname(file):
+            raise VaultError(
+                f"{one_line(path)}: {self._record} at the vault's root, which tells of a rename that was interrupted, "
+                "names this place, where no rename leads: look where that file comes from, then delete it"
+            )
+        return file
+
+    def temporary(self, file: str, name: str) -> str:
+        """The dot file beside ``file``. Raises ``ValueError`` for another name."""
+        if not _TEMPORARY.fullmatch(name):
+            raise ValueError(name)
+        return os.path.join(os.path.dirname(file), name)
+
+
+def _is_open(relative: str) -> bool:
+    """Whether a path leads down, and through nothing hidden."""
+    return not any(segment.startswith(".") for segment in relative.split(os.sep))
+
+
+def _read(record: str) -> Any:
+    """What a record says, ``None`` where there is none that says anything. Raises ``VaultError``."""
+    if os.path.islink(record):  # this program makes no such link, and would write where it leads
+        forget(record)
+        return None
+    try:
+        with open(record, encoding="utf-8") as opened:
+            return json.load(opened)
+    except FileNotFoundError:
+        return None
+    except (ValueError, RecursionError):
+        forget(record)
+        return None
+    except OSError as error:
+        raise VaultError(f"{one_line(record)}: the file cannot be read ({error.strerror})") from error
+
+
 def _note_down(
     record: str, waiting: Sequence[tuple[Content, str]], moves: Sequence[Move], more: Mapping[str, object]
 ) -> None:
-    steps = [(one.file, temporary, _hash(one.before), _hash(one.after)) for one, temporary in waiting]
-    said = {"version": 1, "contents": steps, "moves": moves, **more}
-    os.makedirs(os.path.dirname(record), exist_ok=True)
+    def path(file: str) -> str:
+        return os.path.relpath(file, os.path.dirname(record)).replace(os.sep, "/")
+
+    steps = [
+        (path(one.file), os.path.basename(temporary), _hash(one.before), _hash(one.after)) for one, temporary in waiting
+    ]
+    said = {"version": 1, "contents": steps, "moves": [tuple(map(path, move)) for move in moves], **more}
     write_atomic(record, json.dumps(said).encode())
 
 
@@ -161,7 +219,7 @@ def _move(move: Move, done: list[Callable[[], None]]) -> None:
 
 def _is_same(move: Move) -> bool:
     """Whether both names are one file's: on a disk that does not tell case apart."""
-    return move.old.lower() == move.new.lower() and os.path.samefile(move.old, move.new)
+    return key(move.old) == key(move.new) and os.path.samefile(move.old, move.new)
 
 
 def _require_same(one: Content) -> None:

@@ -13,6 +13,7 @@ from notegraph.workspace.binding import shared_ids, undecided
 from notegraph.workspace.documents import Document
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
+from notegraph.workspace.rename_record import INTERRUPTED, is_interrupted
 from notegraph.workspace.surroundings import Progress
 
 
@@ -49,6 +50,7 @@ def examine(workspace: Workspace, journal: Journal, progress: Progress | None = 
     yield _notes(workspace)
     yield _ids(workspace)
     yield _histories(workspace, journal)
+    yield Check("renames", "none is half done", [INTERRUPTED] if is_interrupted(workspace) else [])
     yield _index(workspace, progress)
     yield from _log(workspace, journal)
 

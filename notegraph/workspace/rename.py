@@ -8,7 +8,7 @@ place afterwards, or nothing is done. Links are written in their own form where 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -35,6 +35,8 @@ from notegraph.workspace.open import Workspace
 from notegraph.workspace.rename_cards import Known, KnownCards, follow, known_cards
 from notegraph.workspace.rename_elsewhere import Changed, Renamed, canvases, deck_files
 from notegraph.workspace.rename_notes import NoteLinks
+from notegraph.workspace.rename_paths import unportable
+from notegraph.workspace.rename_record import is_interrupted, rename_record
 from notegraph.workspace.rename_request import Request, read_request
 
 __all__ = ["FileChange", "Finished", "RenamePlan", "TextEdit", "apply_rename", "finish_interrupted", "plan_rename"]
@@ -69,8 +71,8 @@ class RenamePlan:
     moves: tuple[tuple[str, str], ...]
     changes: tuple[FileChange, ...]
     notices: tuple[str, ...]
-    folder: str | None = None
-    """A folder that moves as a whole: what is left of it is deleted."""
+    folder: tuple[str, str] | None = None
+    """A folder that moves as a whole, before and after: what is left of it is deleted."""
 
     @property
     def links(self) -> int:
@@ -106,7 +108,7 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> RenamePlan:
 
     Raises ``NotegraphError`` with a message for the user where it cannot be done whole.
     """
-    if (record := _record(workspace)) is not None and os.path.lexists(record):
+    if is_interrupted(workspace):
         raise NotegraphError("an earlier rename was interrupted: run any `notegraph rename` to finish it first")
     request = read_request(workspace, old, new)
     before, hidden = _world(workspace, request)
@@ -126,10 +128,13 @@ def plan_rename(workspace: Workspace, old: str, new: str) -> RenamePlan:
         prefix = os.path.relpath(workspace.location.decks, workspace.root).replace(os.sep, "/")
         found = deck_files(workspace.location.decks, renamed)
         changes += [_change(one, f"{prefix}/{one.original.path}") for one in found]
-    notices = [*_opening_notices(notes.opening), *_settings_notices(workspace, request)]
+    notices = [
+        *unportable(request.moves.items()),
+        *_opening_notices(notes.opening),
+        *_settings_notices(workspace, request),
+    ]
     changes.sort(key=lambda one: one.path)
-    folder = request.folder[0] if request.folder else None
-    return RenamePlan(tuple(request.moves.items()), tuple(changes), tuple(notices), folder)
+    return RenamePlan(tuple(request.moves.items()), tuple(changes), tuple(dict.fromkeys(notices)), request.folder)
 
 
 def apply_rename(workspace: Workspace, journal: Journal, plan: RenamePlan) -> None:
@@ -142,16 +147,24 @@ def apply_rename(workspace: Workspace, journal: Journal, plan: RenamePlan) -> No
     paths = sorted({*moves, *(change.path for change in plan.changes)} & workspace.records.keys())
     known = known_cards(workspace, journal, paths)
     root = os.path.realpath(workspace.root)
-    steps = [Move(_inside(root, old), _inside(root, new)) for old, new in plan.moves]
+    steps = [Move(_inside(root, old), _inside(root, new)) for old, new in _steps(plan)]
     contents = [_content(workspace, change) for change in plan.changes]
-    record, notes = _record(workspace), {"cards": known, "moves": moves, "folder": plan.folder}
+    folder = plan.folder[0] if plan.folder else None
+    record, notes = rename_record(workspace), {"cards": known, "moves": moves, "folder": folder}
     carry_out(record, _title(plan), contents, steps, notes)
     try:
-        _afterwards(workspace, journal, known, moves, plan.folder)
+        _afterwards(workspace, journal, known, moves, folder)
     except LogError as error:
         raise LogError(f"everything was renamed, but the log could not be told where cards are now: {error}") from error
-    if record is not None:
-        forget(record)
+    forget(record)
+
+
+def _steps(plan: RenamePlan) -> Sequence[tuple[str, str]]:
+    """What is moved. A folder that gets other capitals moves itself: where these make no other folder, moving its files
+    would change nothing.
+    """
+    respelled = plan.folder is not None and key(plan.folder[0]) == key(plan.folder[1])
+    return [plan.folder] if plan.folder is not None and respelled else plan.moves
 
 
 def _afterwards(
@@ -167,14 +180,14 @@ def finish_interrupted(workspace: Workspace) -> Finished | None:
 
     Raises ``VaultError`` or ``LogError``.
     """
-    record = _record(workspace)
-    finished = finish(record) if record is not None else None
-    if record is None or finished is None:
+    record, decks = rename_record(workspace), workspace.location.decks
+    finished = finish(record, [os.path.realpath(decks)] if decks else [])
+    if finished is None:
         return None
     if finished.done:
         try:
             known, moves, folder = _read_notes(finished.notes)
-        except (KeyError, TypeError, ValueError):  # another version wrote it: likeness decides
+        except (KeyError, TypeError, ValueError, AttributeError):  # another version wrote it: likeness decides
             known, moves, folder = {}, {}, None
         workspace.refresh()
         _afterwards(workspace, Journal(workspace), known, moves, folder)
@@ -185,7 +198,11 @@ def finish_interrupted(workspace: Workspace) -> Finished | None:
 def _read_notes(notes: Any) -> tuple[KnownCards, dict[str, str], str | None]:
     """What ``apply_rename`` wrote down for itself."""
     cards = {str(path): [Known(*card) for card in cards] for path, cards in notes["cards"].items()}
-    return cards, dict(notes["moves"]), notes["folder"]
+    moves, folder = dict(notes["moves"]), notes["folder"]
+    for path in (*cards, *moves, *moves.values(), *([] if folder is None else [folder])):
+        if any(not segment or segment.startswith(".") for segment in path.replace("\\", "/").split("/")):
+            raise ValueError(path)  # it came with the vault, who knows from where
+    return cards, moves, folder
 
 
 def _world(workspace: Workspace, request: Request) -> tuple[World, dict[str, tuple[Link, ...]]]:
@@ -284,18 +301,13 @@ def _title(plan: RenamePlan) -> str:
     return ", ".join(f"{old} to {new}" for old, new in plan.moves[:1]) or "a name within a note"
 
 
-def _record(workspace: Workspace) -> str | None:
-    """Where it is noted down what a rename intends, beside the index."""
-    index = workspace.index_path
-    return os.path.join(os.path.dirname(index), "rename.json") if index else None
-
-
 def _opening_notices(opening: list[tuple[str, Link, str]]) -> Iterator[str]:
-    for source, link, path in islice(opening, TOLD):
+    once = dict.fromkeys(opening)  # a note whose anchors are mended later is looked at again
+    for source, link, path in islice(once, TOLD):
         where = f"{one_line(source)}:{link.range.line}:{link.range.column}"
         yield f"{where}: `{one_line(link.raw)}` opened nothing and opens {one_line(path)} now"
-    if len(opening) > TOLD:
-        yield f"{len(opening) - TOLD} more links that opened nothing lead to the new name now"
+    if len(once) > TOLD:
+        yield f"{len(once) - TOLD} more links that opened nothing lead to the new name now"
 
 
 def _settings_notices(workspace: Workspace, request: Request) -> Iterator[str]:

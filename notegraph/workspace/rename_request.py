@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 
 from notegraph.graph.anchors import heading_key
-from notegraph.graph.names import key, name_of
+from notegraph.graph.names import key, name_of, plain
 from notegraph.graph.rename.names import BLOCK_ID
 from notegraph.graph.rename.spots import Spot, SpotKind, Spots, anchor_parts
 from notegraph.model.diagnostic import one_line
@@ -14,6 +14,7 @@ from notegraph.model.errors import NotegraphError, NotFoundError
 from notegraph.model.files import FileKind
 from notegraph.workspace.notes import find_note
 from notegraph.workspace.open import Workspace
+from notegraph.workspace.rename_paths import KnownPaths, other_ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +34,45 @@ class Request:
 def read_request(workspace: Workspace, old: str, new: str) -> Request:
     """Checks the two arguments. Raises ``NotegraphError``, ``NotFoundError`` for what is not there."""
     kinds = {file.path: file.kind for file in workspace.files}
+    paths = KnownPaths(kinds)
     name = old.removeprefix("./")
-    if name not in kinds and "#" in name:
+    known = paths.file(name)
+    if known is None and "#" in name:
         return _place_in_note(workspace, name, new)
-    if name not in kinds and f"{name}.md" in kinds:
-        name += ".md"
-    if name in kinds:
-        return Request({name: _new_path(workspace, name, new, kinds[name])})
-    folder = name.strip("/")
+    known = known or paths.file(f"{name}.md")
+    if known is not None:
+        path = _new_path(workspace, known, _typed(paths, new), kinds[known])
+        if paths.file(path) not in (None, known):
+            raise NotegraphError(f"{one_line(path)}: there is such a file already")
+        return Request({known: path})
+    folder = paths.folder(name.strip("/"))
     inside = [path for path in kinds if path.startswith(f"{folder}/")] if folder else []
-    if inside:
-        there = new.removeprefix("./").rstrip("/")
+    if folder and inside:
+        there = paths.in_folder(new.removeprefix("./").rstrip("/"))
         return Request(_folder(workspace, folder, there, inside), folder=(folder, there))
     known = find_note(workspace, name, "file")  # raises with names that are alike
     raise NotFoundError(f"{one_line(name)}: no file has this path; did you mean {one_line(known)}?")
 
 
+def _typed(paths: KnownPaths, new: str) -> str:
+    """A file's new path or folder as typed, folders as the disk spells them."""
+    typed = new.removeprefix("./")
+    return paths.folder(typed) or paths.in_folder(typed)
+
+
 def _new_path(workspace: Workspace, old: str, new: str, kind: FileKind) -> str:
     """The path of one file afterwards."""
-    path = new.removeprefix("./")
+    path = new
     if path.endswith("/") or os.path.isdir(os.path.join(workspace.root, path)):
         path = f"{path.rstrip('/')}/{name_of(old)}".lstrip("/")
     is_note = old.lower().endswith(".md")
     if is_note and not path.lower().endswith(".md"):
+        ending = other_ending(path)
+        if ending is not None:
+            raise NotegraphError(
+                f"{one_line(new)}: a note's file ends in .md and not in {ending}: give the whole name with .md if that "
+                "is part of it"
+            )
         path += ".md"
     if not is_note and path.lower().endswith(".md"):
         raise NotegraphError(f"{one_line(new)}: {one_line(old)} is no note, so its new name cannot end in .md")
@@ -91,17 +108,18 @@ def _require_free(workspace: Workspace, old: str, path: str) -> None:
 
 def _folder(workspace: Workspace, old: str, new: str, inside: list[str]) -> dict[str, str]:
     """The moves of all files in a folder."""
-    there = os.path.join(workspace.root, new)
-    if os.path.lexists(there):
+    there, here = os.path.join(workspace.root, new), os.path.join(workspace.root, old)
+    respelled = key(new) == key(old)
+    if new != old and os.path.lexists(there) and not (respelled and os.path.samefile(here, there)):
         raise NotegraphError(f"{one_line(new)}: there is such a file or folder already")
-    if _below(new, old):
+    if _below(new, old) and not respelled:
         raise NotegraphError(f"{one_line(new)}: a folder cannot be moved into itself")
     vault = workspace.settings.vault
     for own in (vault.memory_folder, vault.log_folder):
         if _below(own, old):
             raise NotegraphError(f"{one_line(old)}: {one_line(own)} is named in the configuration: move it by hand")
     known = set(inside)
-    for folder, folders, files in os.walk(os.path.join(workspace.root, old)):
+    for folder, folders, files in os.walk(here):
         below = os.path.relpath(folder, workspace.root).replace(os.sep, "/")
         for entry in (*files, *(one for one in folders if one.startswith(".") or os.path.islink(f"{folder}/{one}"))):
             if f"{below}/{entry}" not in known:
@@ -140,11 +158,11 @@ def _place_in_note(workspace: Workspace, old: str, new: str) -> Request:
 
 def _split(workspace: Workspace, old: str) -> tuple[str, str]:
     """The note and what stands behind its ``#``; a note's name may have a ``#`` itself."""
-    at = old.find("#")
+    at, paths = old.find("#"), KnownPaths(workspace.records)
     while at >= 0:
-        for path in (old[:at], f"{old[:at]}.md"):
-            if path in workspace.records:
-                return path, old[at + 1 :].strip()
+        note = paths.file(old[:at]) or paths.file(f"{old[:at]}.md")
+        if note is not None:
+            return note, old[at + 1 :].strip()
         at = old.find("#", at + 1)
     path = old.partition("#")[0]
     known = find_note(workspace, path)
@@ -153,9 +171,12 @@ def _split(workspace: Workspace, old: str) -> tuple[str, str]:
 
 def _new_name(note: str, new: str) -> str:
     """What stands behind the ``#`` of the new name, whose path is that of the note or missing."""
-    for path in (note, note[:-3], ""):
-        if new.removeprefix("./").startswith(f"{path}#"):
-            return new.removeprefix("./")[len(path) + 1 :].strip()
+    typed = new.removeprefix("./")
+    names = (plain(note), plain(note[:-3]))
+    places = [at for at, mark in enumerate(typed) if mark == "#"]  # a note's name may have one itself
+    at = next((at for at in places if plain(typed[:at]) in names), None)
+    if at is not None or typed.startswith("#"):
+        return typed[(at or 0) + 1 :].strip()
     raise NotegraphError(f"{one_line(new)}: give the new name as {one_line(note)}#…: it stays in its note")
 
 

@@ -88,6 +88,7 @@ def test_doctor_finds_nothing_wrong(vault: Path, call: Call) -> None:
         "notes",
         "card ids",
         "histories",
+        "renames",
         "index",
         "review log",
         "kinds of event",

@@ -140,6 +140,21 @@ def test_an_interruption_and_an_editor(vault: Path, tmp_path: Path) -> None:
     assert "\x1b[38;" not in quiz.raw
 
 
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [("no-such-editor", "the editor failed: No such file"), ("false", "the editor failed: it ended")],
+)
+def test_an_editor_that_fails_gives_the_screen_back(editor: str, said: str, vault: Path) -> None:
+    quiz = Screen(vault, EDITOR=editor, VISUAL="")
+    quiz.until("Space answer")
+    quiz.press("e")
+    assert "question" in quiz.until(said)
+    quiz.press(" ")
+    quiz.until("good")
+    quiz.press("q")
+    assert quiz.end() == 0
+
+
 @pytest.mark.parametrize("arguments", [["--plain"], []])
 def test_lines_where_they_are_asked_for_or_nothing_else_can_be_drawn(arguments: list[str], vault: Path) -> None:
     quiz = Screen(vault, *arguments, TERM="xterm-256color" if arguments else "dumb")

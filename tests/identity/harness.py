@@ -67,6 +67,7 @@ class _Player:
         self.alike: dict[Key, frozenset[Key]] = {}
         self.touched: set[Key] = set()
         self.lost: set[Key] = set()
+        self.corrected: set[Key] = set()
         self.last_texts: dict[Key, str] = {}
         self.outcomes: dict[Key, Outcome] = {}
 
@@ -96,11 +97,14 @@ class _Player:
         owner = self._owner(card.id, journal)
         has_history = judgement.expected is Expected.KEPT
         outcome = _outcome(owner, key, has_history, judgement.excused | self.alike.get(key, frozenset()))
-        excused = not (judgement.decidable and judgement.promised)
+        if outcome is Outcome.TWIN and not has_history and owner is not None:
+            self.corrected.add(owner)  # rule 5: its answer was taken for corrected, and the log is told so
+        excused = not (judgement.decidable and judgement.promised) or key in self.corrected
         row = row_of(case.kinds)
         kinds = ", ".join(case.kinds) or "-"
         story = f"seed {self.seed} step {number} [{kinds}] {outcome.value}: {self._story(case, owner)}"
-        finding = Finding(row, outcome, has_history, judgement.decidable, judgement.promised, story)
+        decidable = judgement.decidable and key not in self.corrected
+        finding = Finding(row, outcome, has_history, decidable, judgement.promised, story)
         changed = self.outcomes.get(key) not in (None, outcome)
         if not case.kinds or case.now or changed:  # what was counted at an earlier step is not counted again
             self.table.add(finding)

@@ -70,7 +70,7 @@ def test_a_page_that_is_gone_after_editing(walk: Walk, monkeypatch: pytest.Monke
     ("error", "says"),
     [
         (SuspendNotSupported(), "this terminal cannot be lent"),
-        (FileNotFoundError(2, "No such file"), "the editor cannot be started: No such file; set $EDITOR"),
+        (FileNotFoundError(2, "No such file"), "the editor failed: No such file; set $EDITOR"),
     ],
 )
 def test_editors_that_fail(walk: Walk, monkeypatch: pytest.MonkeyPatch, error: Exception, says: str) -> None:

@@ -139,7 +139,7 @@ def test_the_card_is_read_again_after_the_editor(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (FileNotFoundError(2, "No such file or directory"), "the editor cannot be started: No such file"),
+        (FileNotFoundError(2, "No such file or directory"), "the editor failed: No such file"),
         (SuspendNotSupported(), "cannot be lent"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "vault"
-        self.record = str(folder / "cache" / "rename.json")
+        self.record = str(self.folder / ".notegraph-rename.json")
         self.folder.mkdir()
         for name in ("a.md", "b.md", "c.png"):
             (self.folder / name).write_text(f"old {name}")
@@ -35,7 +35,7 @@ class Desk:
         return str(self.folder / name)
 
     def files(self) -> dict[str, str]:
-        found = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        found = sorted(path for path in self.folder.rglob("*") if path.is_file() and str(path) != self.record)
         return {path.relative_to(self.folder).as_posix(): path.read_text() for path in found}
 
     def carry_out(self) -> None:
@@ -58,11 +58,6 @@ def test_all_of_it_happens(desk: Desk) -> None:
     assert desk.files() == AFTER
     forget(desk.record)
     assert finish(desk.record) is None
-
-
-def test_without_a_record(desk: Desk) -> None:
-    carry_out(None, "a to b", desk.contents, desk.moves)
-    assert desk.files() == AFTER
 
 
 @pytest.mark.parametrize("call", range(1, 5))
@@ -150,16 +145,83 @@ def test_a_crash_that_cannot_be_finished_yet(desk: Desk, monkeypatch: pytest.Mon
     assert finish(desk.record) == Finished("a to b", done=True, notes={"x": 1})
 
 
-def test_a_vault_that_is_gone_is_dropped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    crash(desk, monkeypatch, 3)
-    shutil.rmtree(desk.folder)
+@pytest.mark.parametrize("call", range(1, 5))
+def test_a_vault_that_was_moved_after_a_crash_is_finished_where_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    crash(desk, monkeypatch, call)
+    desk.folder = desk.folder.rename(desk.folder.parent / "elsewhere")
+    desk.record = str(desk.folder / ".notegraph-rename.json")
     assert finish(desk.record) == Finished("a to b", done=True, notes={"x": 1})
+    assert desk.files() == AFTER
 
 
-@pytest.mark.parametrize("said", ["", "{}", json.dumps({"contents": [[1]], "moves": [], "title": ""})])
-def test_a_record_of_junk_is_dropped(desk: Desk, said: str) -> None:
-    os.makedirs(os.path.dirname(desk.record))
-    Path(desk.record).write_text(said)
+def said(**more: object) -> str:
+    return json.dumps({"contents": [], "moves": [], "title": "", "notes": None, **more})
+
+
+@pytest.mark.parametrize("path", ["../out.md", "/etc/out.md", ".git/hooks/x", "x/../../out.md", ".", "link/out.md"])
+@pytest.mark.parametrize("written", ["old", "new", "contents"])
+def test_a_record_from_elsewhere_leads_nowhere_else(desk: Desk, path: str, written: str) -> None:
+    """A vault may come from anybody, and its record with it."""
+    (desk.folder.parent / "out.md").write_text("mine")
+    os.symlink(desk.folder.parent, desk.folder / "link")
+    temporary = desk.folder.parent / ".notegraph-1-rename-0.tmp"
+    temporary.write_text("theirs")
+    steps = [[path, temporary.name, sha256(b"mine").hexdigest(), sha256(b"theirs").hexdigest()]]
+    moves = [[path, "b2.md"] if written == "old" else ["b.md", path]]
+    text = said(contents=steps) if written == "contents" else said(moves=moves)
+    Path(desk.record).write_text(text)
+    with pytest.raises(VaultError, match=r"names this place, where no rename leads"):
+        finish(desk.record)
+    assert desk.files() == BEFORE
+    assert (desk.folder.parent / "out.md").read_text() == "mine"
+
+
+def test_a_folder_beside_the_vault_is_allowed_by_name(desk: Desk) -> None:
+    decks = desk.folder.parent / "decks"
+    decks.mkdir()
+    (decks / "d.yaml").write_text("old")
+    temporary = decks / ".notegraph-1-rename-0.tmp"
+    temporary.write_text("new")
+    steps = [["../decks/d.yaml", temporary.name, sha256(b"old").hexdigest(), sha256(b"new").hexdigest()]]
+    Path(desk.record).write_text(said(contents=steps))
+    assert finish(desk.record, [str(decks)]) == Finished("", done=True)
+    assert (decks / "d.yaml").read_text() == "new"
+
+
+def test_a_record_that_is_a_link_is_dropped(desk: Desk) -> None:
+    os.symlink("nowhere", desk.record)
+    assert finish(desk.record) is None
+    assert not os.path.lexists(desk.record)
+
+
+def test_a_record_that_cannot_be_read_stays(desk: Desk) -> None:
+    os.mkdir(desk.record)
+    with pytest.raises(VaultError, match=r"rename\.json: the file cannot be read \(Is a directory\)"):
+        finish(desk.record)
+
+
+def test_a_whole_folder_gets_other_capitals(desk: Desk) -> None:
+    (desk.folder / "Sub").mkdir()
+    (desk.folder / "Sub/e.md").write_text("e")
+    carry_out(desk.record, "s", [], [Move(desk.path("Sub"), desk.path("sub"))])
+    assert desk.files() == BEFORE | {"sub/e.md": "e"}
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "",
+        "{}",
+        "[" * 100_000,
+        json.dumps({"contents": [[1]], "moves": [], "title": ""}),
+        json.dumps({"contents": [[1, 2, 3, 4]], "moves": [], "title": ""}),
+        json.dumps({"contents": [["a.md", "b.md", "", ""]], "moves": [], "title": ""}),
+    ],
+)
+def test_a_record_of_junk_is_dropped(desk: Desk, junk: str) -> None:
+    Path(desk.record).write_text(junk)
     assert finish(desk.record) is None
     assert not os.path.exists(desk.record)
 
@@ -167,7 +229,7 @@ def test_a_record_of_junk_is_dropped(desk: Desk, said: str) -> None:
 def test_another_spelling_of_the_same_file(desk: Desk) -> None:
     """On a disk that does not tell case apart the new name exists: here by a hard link, which is the same file, too."""
     os.link(desk.path("c.png"), desk.path("C.png"))
-    carry_out(None, "c", [], [Move(desk.path("c.png"), desk.path("C.png"))])
+    carry_out(desk.record, "c", [], [Move(desk.path("c.png"), desk.path("C.png"))])
     assert (desk.folder / "C.png").read_text() == "old c.png"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -203,6 +204,8 @@ BAD = {
         ("Old.md", "C#.md", r"src\.md:1:1: `\[\[Old\]\]` cannot be made"),
         ("Old.md", "a/b.md", "such a file already"),
         ("Old.md", "Old.md", "are the same"),
+        ("Old.md", "Old.txt", r"ends in \.md and not in \.txt"),
+        ("Old.md", "New.md ", r"ends in \.md and not in \.md:"),
         ("Old.md", "../x.md", "from the vault's root"),
         ("Old.md", "/x.md", "from the vault's root"),
         ("Old.md", "a\\x.md", "from the vault's root"),
@@ -217,6 +220,8 @@ BAD = {
         ("nothing alike", "x.md", "no file is named"),
         ("a", "p.png", "such a file or folder"),
         ("a", "a/c", "into itself"),
+        ("a", "a", "are the same"),
+        ("a", "A/c", "into itself"),
         ("SR", "x", "named in the configuration"),
         ("link.md", "x.md", "symbolic link"),
         ("Old.md", "out/x.md", "symbolic link leads there"),
@@ -242,6 +247,69 @@ def test_refusals(tmp_path: Path, old: str, new: str, message: str) -> None:
         apply_rename(workspace, Journal(workspace), plan_rename(workspace, old, new))
     assert (root / "Old.md").read_text() == NOTE
     assert (root / "src.md").read_text() == BAD["src.md"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("Sub", "sub"), ("Sub/", "SUB/"), ("Sub/In", "Sub/in")])
+def test_a_folder_gets_other_capitals(tmp_path: Path, old: str, new: str) -> None:
+    files = {"Sub/In/a.md": "[[../b]]", "Sub/b.md": "", "src.md": "[[Sub/In/a]] [[Sub/b]]"}
+    found = rename(tmp_path, files, old, new)
+    here, there = f"{old.strip('/')}/", f"{new.strip('/')}/"
+    moved = {path.replace(here, there): text for path, text in files.items()}
+    assert found.keys() == moved.keys()
+    assert found["src.md"].lower() == files["src.md"].lower()
+    names = [path.name for path in (tmp_path / "vault").rglob("*") if path.is_dir()]
+    assert len(names) == 2  # nothing is left of the old one
+
+
+def test_a_folder_does_not_become_another_that_differs_in_capitals(tmp_path: Path) -> None:
+    if (tmp_path / "X").mkdir() or (tmp_path / "x").exists():
+        return  # there can be no such other one on this disk
+    with pytest.raises(NotegraphError, match="sub: there is such a file or folder already"):
+        plan(tmp_path, {"Sub/a.md": "", "sub/b.md": ""}, "Sub", "sub")
+
+
+COMPOSED, APART = "Gr\u00f6\u00dfe \u00e9", "Gro\u0308\u00dfe e\u0301"
+
+
+@pytest.mark.parametrize(("disk", "typed"), [(COMPOSED, APART), (APART, COMPOSED)])
+def test_accents_are_found_however_they_are_spelled(tmp_path: Path, disk: str, typed: str) -> None:
+    files = {f"{disk}.md": "# H\n", f"{disk}/a.md": "", "src.md": f"[[{typed}#H]] [[{disk}/a]]"}
+    assert plan(tmp_path / "1", files, f"{typed}.md", "New.md").moves == ((f"{disk}.md", "New.md"),)
+    assert plan(tmp_path / "2", files, typed, "New.md").moves == ((f"{disk}.md", "New.md"),)
+    assert plan(tmp_path / "3", files, f"{typed}/a.md", "b.md").moves == ((f"{disk}/a.md", "b.md"),)
+    assert plan(tmp_path / "4", files, f"{typed}/", "x").moves == ((f"{disk}/a.md", "x/a.md"),)
+    assert plan(tmp_path / "5", files, "src.md", f"{typed}/").moves == (("src.md", f"{disk}/src.md"),)
+    assert plan(tmp_path / "6", files, "src.md", f"{typed}/x/y.md").moves == (("src.md", f"{disk}/x/y.md"),)
+    assert plan(tmp_path / "7", files, "src.md", typed).moves == (("src.md", f"{disk}/src.md"),)
+    (change, *_) = plan(tmp_path / "8", files, f"{typed}#H", f"{typed}#I").changes
+    assert (change.path, change.after) == (f"{disk}.md", "# I\n")
+    with pytest.raises(NotegraphError, match="there is such a file already"):
+        plan(tmp_path / "9", files, "src.md", f"{typed}.md")
+    assert plan(tmp_path / "10", files, f"{disk}.md", f"{typed}.md").moves == ((f"{disk}.md", f"{typed}.md"),)
+
+
+@pytest.mark.parametrize(("new", "path"), [("v1.2", "v1.2.md"), ("Dr. Who", "Dr. Who.md"), ("a.txt.md", "a.txt.md")])
+def test_a_dot_in_a_new_name(tmp_path: Path, new: str, path: str) -> None:
+    assert plan(tmp_path, {"Old.md": ""}, "Old.md", new).moves == (("Old.md", path),)
+
+
+def test_names_that_other_systems_cannot_hold(tmp_path: Path) -> None:
+    assert plan(tmp_path / "1", {"Old.md": ""}, "Old.md", "x./CON.md").notices == (
+        "x./CON.md: the name is kept for a device, which other systems cannot hold (NG403)",
+        "x.: the name ends with a dot, which other systems cannot hold (NG403)",
+    )
+    found = plan(tmp_path / "2", {"aux/a.md": "", "aux/nul.md": ""}, "aux", "prn")
+    assert [notice.partition(":")[0] for notice in found.notices] == ["prn", "prn/nul.md"]
+    assert plan(tmp_path / "3", {"aux/a.md": ""}, "aux/a.md", "aux/b.md").notices == ()
+
+
+def test_a_notice_is_told_once(tmp_path: Path) -> None:
+    """A heading that is mended lets the notes with its anchor be looked at again."""
+    files = {"Old.md": "[[N]]", "C.md": "# See [[Old]]\n", "src.md": "[[C#See Old]] [[N]]"}
+    assert plan(tmp_path, files, "Old.md", "N.md").notices == (
+        "Old.md:1:1: `[[N]]` opened nothing and opens N.md now",
+        "src.md:1:15: `[[N]]` opened nothing and opens N.md now",
+    )
 
 
 def test_a_folder_with_more_than_links_lead_to(tmp_path: Path) -> None:
@@ -302,6 +370,21 @@ def test_an_interrupted_run_is_finished_first(tmp_path: Path, monkeypatch: pytes
         assert "New.md" in workspace.records
         assert finish_interrupted(workspace) is None
     assert (root / "src.md").read_text() == "[[New]]"
+
+
+def test_the_record_of_a_vault_from_elsewhere_deletes_nothing(tmp_path: Path) -> None:
+    root = write_vault(tmp_path / "vault", {"notegraph.yaml": "", "a.md": "", ".git/x": ""})
+    for folder in (root / ".git/refs/tags", tmp_path / "outside", root / "empty"):
+        folder.mkdir(parents=True)
+    for folder, left in ((".git/refs", True), ("../outside", True), (1, True), ("empty", False)):
+        notes = {"cards": {}, "moves": {}, "folder": folder}
+        said = {"contents": [], "moves": [["gone.md", "there.md"]], "title": "x", "notes": notes}
+        (root / ".notegraph-rename.json").write_text(json.dumps(said))
+        with open_vault(root, tmp_path / "home") as workspace:
+            assert finish_interrupted(workspace) is not None
+        assert (root / "empty").exists() == left
+    assert (root / ".git/refs/tags").exists()
+    assert (tmp_path / "outside").exists()
 
 
 def test_the_diff_shows_moves_and_changes(tmp_path: Path) -> None:

@@ -93,6 +93,7 @@ def command(  # noqa: PLR0917
         watch_vault(run, lambda workspace: _show(run.out, _checker(run, workspace, wish)(), wish, workspace.root))
         return ExitCode.OK
     with run.workspace() as workspace:
+        _warn(run, workspace)
         check = _checker(run, workspace, wish)
         try:
             if diff:
@@ -110,6 +111,14 @@ def command(  # noqa: PLR0917
 def _refuse(wrong: bool, message: str) -> None:
     if wrong:
         raise typer.BadParameter(message)
+
+
+def _warn(run: Run, workspace: Workspace) -> None:
+    """A vault in which a rename is half done has findings that are nobody's mistakes."""
+    from notegraph.workspace.rename_record import INTERRUPTED, is_interrupted
+
+    if is_interrupted(workspace):
+        run.out.warn(INTERRUPTED)
 
 
 def _checker(run: Run, workspace: Workspace, wish: Wish) -> Callable[[], Report]:

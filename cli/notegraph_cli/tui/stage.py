@@ -63,9 +63,19 @@ class Stage(App[None]):
         self.exit()
 
     def edit(self, path: str, line: int) -> None:
-        """Lends the terminal to the user's editor. Raises ``OSError`` where it cannot be started."""
-        with self.suspend():
-            subprocess.run(editor_command(self.environ, self.file(path), line), check=False)  # noqa: S603
+        """Lends the terminal to the user's editor. Raises ``OSError`` where it cannot be started, or says of itself that
+        it failed.
+        """
+        failure: OSError | None = None
+        with self.suspend():  # what is raised in here would leave the screen suspended
+            try:
+                done = subprocess.run(editor_command(self.environ, self.file(path), line), check=False)  # noqa: S603
+                if done.returncode:
+                    failure = OSError(0, f"it ended with exit code {done.returncode}")
+            except OSError as error:
+                failure = error
+        if failure is not None:
+            raise failure
 
     def open_elsewhere(self, target: str) -> None:
         """Hands a file or an address to another program. Raises ``OSError`` where there is none."""

@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
         part = path
         while part and part not in told:
             told.add(part)
-            fault = _fault(name_of(part))
+            fault = name_fault(name_of(part))
             first = spellings.setdefault(key(part), part)
             # Below folders that are twins everything would be a twin.
             if fault is None and first != part and name_of(first) != name_of(part):
@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Finding]:
             part = folder_of(part)
 
 
-def _fault(name: str) -> str | None:
+def name_fault(name: str) -> str | None:
     """What is wrong with one name, behind "the name"."""
     forbidden = _FORBIDDEN.search(name)
     if forbidden is not None:

@@ -248,7 +248,7 @@ class BrowseScreen(Screen[None]):
             self._say("this terminal cannot be lent to an editor", "bad")
             return
         except OSError as error:
-            self._say(f"the editor cannot be started: {error.strerror or error}; set $EDITOR", "bad")
+            self._say(f"the editor failed: {error.strerror or error}; set $EDITOR", "bad")
             return
         self._read_again()
 

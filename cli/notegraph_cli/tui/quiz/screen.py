@@ -99,8 +99,9 @@ class QuizScreen(Screen[None]):
 
     @property
     def valid(self) -> frozenset[str]:
-        """The actions that can be done now."""
-        return valid(self.quiz)
+        """The actions that can be done now. What changes a card needs it in sight."""
+        panel = self.query_one(Panel)
+        return valid(self.quiz, is_hidden=panel.is_open and panel.has_class("over"))
 
     def action_do(self, name: str) -> None:
         """Does what a key is for. What cannot be done, or not be saved, is said; the card stays."""
@@ -160,7 +161,7 @@ class QuizScreen(Screen[None]):
             self._say("this terminal cannot be lent to an editor", "bad")
             return
         except OSError as error:
-            self._say(f"the editor cannot be started: {error.strerror or error}; set $EDITOR", "bad")
+            self._say(f"the editor failed: {error.strerror or error}; set $EDITOR", "bad")
             return
         left = len(self.quiz.session.waiting)
         self.quiz.read_again()
