@@ -83,7 +83,7 @@ def may_be_path(place: Place) -> bool:
     if left in _NAMESPACES:
         return True
     within = place.left.strip() != place.before and place.right.strip() != place.after
-    return within and (right[0].islower() or _HUMP.search(left) is not None or _HUMP.search(right) is not None)
+    return within and (_HUMP.search(left) is not None or _HUMP.search(right) is not None)
 
 
 def _splits_emphasis(place: Place) -> bool:

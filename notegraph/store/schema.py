@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-USER_VERSION = 16
+USER_VERSION = 17
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
