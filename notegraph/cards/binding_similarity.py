@@ -33,8 +33,9 @@ def text_key(one: Candidate | Known) -> Texts:
 
 def exact_key(one: Candidate | Known) -> tuple[str, str, str, str]:
     """Equal for cards that say the same sign by sign; case, emphasis and punctuation aside (``identity.sense``)."""
-    senses = ("", one.senses[1]) if one.kind == "cloze" else one.senses
-    return (*text_key(one), *senses)
+    front, back = text_key(one)
+    front_sense, back_sense = one.senses
+    return front, back, "" if one.kind == "cloze" else front_sense, back_sense
 
 
 class Weights:

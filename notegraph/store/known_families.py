@@ -66,7 +66,7 @@ def _family(name: str, siblings: list[_Sibling], devices: frozenset[str]) -> Kno
     letters, senses = halves(newest.letters)
     if kind == "reversed" and newest.ordinal == 2:
         front, back = back, front
-        letters, senses = letters[::-1], senses[::-1]
+        letters, senses = (letters[1], letters[0]), (senses[1], senses[0])
     looks = Known(
         name,
         newest.path,

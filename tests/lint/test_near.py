@@ -83,7 +83,7 @@ def test_a_character_that_is_a_word_is_no_slip_twice() -> None:
 
 
 def test_another_number_is_another_thing() -> None:
-    others = {"image-1.png": [], "image-2.png": [], "Lecture 3.md": [], "Lecture 04.md": []}
+    others: dict[str, list[str]] = {"image-1.png": [], "image-2.png": [], "Lecture 3.md": [], "Lecture 04.md": []}
     assert suggested("![[image-5.png]]", others) == ()
     assert suggested("[[Lecture 5]]", others) == ()
     assert suggested("[[Lecture 4]]", others) == ("Lecture 04.md",)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from notegraph.render import html
 from notegraph.render.clean import for_html
+from notegraph.render.fast.short_cut import short_cut
 from notegraph.render.html import HtmlStyle, full_html, to_html
 from notegraph.render.rules.context import Context
 from render.vault_stub import StubVault
@@ -134,4 +135,4 @@ def test_ordinary_text_takes_them(style: HtmlStyle, text: str, drawn: str, monke
 def test_no_text_is_hard_on_them(character: str) -> None:
     text = character * (20_000 // len(character))
     for style in STYLES:
-        html.short_cut(text, "n.md", StubVault(), style)
+        short_cut(text, "n.md", StubVault(), style)

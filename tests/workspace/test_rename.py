@@ -262,7 +262,8 @@ def test_a_folder_gets_other_capitals(tmp_path: Path, old: str, new: str) -> Non
 
 
 def test_a_folder_does_not_become_another_that_differs_in_capitals(tmp_path: Path) -> None:
-    if (tmp_path / "X").mkdir() or (tmp_path / "x").exists():
+    (tmp_path / "X").mkdir()
+    if (tmp_path / "x").exists():
         return  # there can be no such other one on this disk
     with pytest.raises(NotegraphError, match="sub: there is such a file or folder already"):
         plan(tmp_path, {"Sub/a.md": "", "sub/b.md": ""}, "Sub", "sub")
@@ -374,10 +375,10 @@ def test_an_interrupted_run_is_finished_first(tmp_path: Path, monkeypatch: pytes
 
 def test_the_record_of_a_vault_from_elsewhere_deletes_nothing(tmp_path: Path) -> None:
     root = write_vault(tmp_path / "vault", {"notegraph.yaml": "", "a.md": "", ".git/x": ""})
-    for folder in (root / ".git/refs/tags", tmp_path / "outside", root / "empty"):
-        folder.mkdir(parents=True)
+    for made in (root / ".git/refs/tags", tmp_path / "outside", root / "empty"):
+        made.mkdir(parents=True)
     for folder, left in ((".git/refs", True), ("../outside", True), (1, True), ("empty", False)):
-        notes = {"cards": {}, "moves": {}, "folder": folder}
+        notes: dict[str, object] = {"cards": {}, "moves": {}, "folder": folder}
         said = {"contents": [], "moves": [["gone.md", "there.md"]], "title": "x", "notes": notes}
         (root / ".notegraph-rename.json").write_text(json.dumps(said))
         with open_vault(root, tmp_path / "home") as workspace:

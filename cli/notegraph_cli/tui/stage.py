@@ -63,9 +63,7 @@ class Stage(App[None]):
         self.exit()
 
     def edit(self, path: str, line: int) -> None:
-        """Lends the terminal to the user's editor. Raises ``OSError`` where it cannot be started, or says of itself that
-        it failed.
-        """
+        """Lends the terminal to the user's editor. Raises ``OSError`` where it cannot be started or ends as failed."""
         failure: OSError | None = None
         with self.suspend():  # what is raised in here would leave the screen suspended
             try:
