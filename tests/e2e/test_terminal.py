@@ -70,7 +70,7 @@ def vault(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("columns", [40, 60, 100])
 def test_long_lines_break_between_words(vault: Path, columns: int) -> None:
-    terminal = Terminal(vault, "--color", "never", "browse", "page", columns=columns)
+    terminal = Terminal(vault, "--color", "never", "browse", "--plain", "page", columns=columns)
     terminal.until("Linked from")
     terminal.send("q")
     assert terminal.end() == 0
@@ -95,7 +95,7 @@ def test_a_card_may_hold_anything(vault: Path) -> None:
 
 
 def test_names_that_look_like_markup_are_shown_and_can_be_walked_to(vault: Path) -> None:
-    terminal = Terminal(vault, "browse", "page", columns=80)
+    terminal = Terminal(vault, "browse", "--plain", "page", columns=80)
     screen = terminal.until("[red]name")
     assert "gone" in screen
     terminal.send("s bold")
