@@ -62,9 +62,7 @@ def _is_another_s(claims: Claims, known: Known, card: int) -> bool:
         return True
     others = (claims.cards[number] for number in claims.open_cards() if number != card)
     is_telling = len(words(known.back)) >= _TELLING
-    return any(
-        known.back in (other.back, other.front) and (is_telling or other.path == known.path) for other in others
-    )
+    return any(known.back in (other.back, other.front) and (is_telling or other.path == known.path) for other in others)
 
 
 def _as_candidate(one: Known) -> Candidate:

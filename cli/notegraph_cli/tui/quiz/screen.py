@@ -100,8 +100,7 @@ class QuizScreen(Screen[None]):
     @property
     def valid(self) -> frozenset[str]:
         """The actions that can be done now. What changes a card needs it in sight."""
-        panel = self.query_one(Panel)
-        return valid(self.quiz, is_hidden=panel.is_open and panel.has_class("over"))
+        return valid(self.quiz, is_hidden=bool(self.query("Panel.open.over")))
 
     def action_do(self, name: str) -> None:
         """Does what a key is for. What cannot be done, or not be saved, is said; the card stays."""
