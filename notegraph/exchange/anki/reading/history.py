@@ -18,7 +18,7 @@ RESET = 0
 
 _FIRST = 1_136_073_600_000  # 2006, when there was no Anki
 _NEARBY = 10_000
-_EASES = range(1, 5)
+_BUTTONS = range(1, 5)
 _RESCHEDULED = 5
 
 
@@ -45,7 +45,7 @@ def what_is(review: AnkiReview, latest: int) -> What:
         return What.UNUSABLE
     if review.kind in {MANUAL, _RESCHEDULED}:
         return What.RESET if review.kind == MANUAL and not review.factor else What.MOVED
-    if review.ease not in _EASES or review.kind not in range(FILTERED + 1):
+    if review.ease not in _BUTTONS or review.kind not in range(FILTERED + 1):
         return What.UNUSABLE
     return What.CRAM if review.kind == FILTERED and not review.factor else What.ANSWER
 
