@@ -239,5 +239,6 @@ def _changed(cards: Sequence[Candidate], known: Mapping[str, KnownFamily], bindi
         looks = one.looks
         front = "" if card.kind == "cloze" else card.front
         was = "" if looks.kind == "cloze" else looks.front
-        if (card.path, front, card.back) != (looks.path, was, looks.back):
+        signs = any(known_sign not in ("", sign) for known_sign, sign in zip(looks.senses, card.senses, strict=True))
+        if signs or (card.path, front, card.back) != (looks.path, was, looks.back):
             yield name

@@ -16,6 +16,7 @@ class Look(NamedTuple):
     kind: str
     front: str
     back: str
+    letters: str
     previous: str | None
     following: str | None
 
@@ -23,6 +24,6 @@ class Look(NamedTuple):
 def last_look(database: sqlite3.Connection, card: str) -> Look | None:
     """The last ``card`` event of a card in the log as it was when the index was refreshed; ``None`` without one."""
     row = database.execute(
-        "SELECT path, heading, notation, kind, front, back, previous, following FROM known WHERE card = ?", (card,)
+        "SELECT path, heading, notation, kind, front, back, letters, previous, following FROM known WHERE card = ?", (card,)
     ).fetchone()
     return Look(row[0], tuple(json.loads(row[1])), *row[2:]) if row else None

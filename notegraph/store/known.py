@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _TAIL = 4096
 _FOUND = re.compile(rb'"t"\s*:\s*"(?:card|alias)"')
 _WROTE = re.compile(rb'"id":"(?!anki-)([a-z0-9]+)-[0-9]+","t":"[a-z_]+",[^\n]*?"card":"([^"#\\\n]+)')
 _FACTS = "path, heading, notation, kind, front, back, hidden, letters, previous, following"
+_PATH, _FRONT, _BACK, _SIGNS = 0, 4, 5, 7
 
 
 class _Place(NamedTuple):
@@ -133,7 +134,7 @@ class _Writer:
             row: tuple[object, ...] = (*looks, *at, *at, True, json.dumps(sorted(event.could_be)))
         else:
             was, last, first = known[:10], known[10:13], known[13:16]
-            same = known[16] and (was[0], was[4], was[5]) == (looks[0], looks[4], looks[5])
+            same = known[16] and _same_text(was, looks)
             # Of an edited copy of the same event, either is taken, whichever comes first.
             newer = at > last or (at == last and repr(looks) < repr(was))
             could_be = sorted({*json.loads(str(known[17])), *event.could_be})
@@ -159,6 +160,12 @@ class _Writer:
             f"INSERT OR REPLACE INTO known VALUES ({marks})", [(card, *row) for card, row in self.cards.items()]
         )
         return self.changed or bool(self.cards)
+
+
+def _same_text(one: Sequence[object], other: Sequence[object]) -> bool:
+    """Whether two looks are of the same text in the same note, sign by sign where both events say the signs."""
+    words = all(one[fact] == other[fact] for fact in (_PATH, _FRONT, _BACK))
+    return words and (one[_SIGNS] == other[_SIGNS] or "" in (one[_SIGNS], other[_SIGNS]))
 
 
 def _lines(data: bytes) -> Iterator[bytes]:

@@ -245,6 +245,7 @@ class Journal:
             (known.path, known.heading, known.notation, known.kind, known.front, known.back)
             == (draft.path, draft.heading, draft.notation, draft.kind, draft.front, draft.back)
             and _families(known) == _families(draft)  # neighbours tell equal cards apart
+            and known.letters in ("", draft.letters)  # `C` and `C++` have the same words
         ):
             return None
         return draft

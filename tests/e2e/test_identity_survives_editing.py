@@ -241,3 +241,16 @@ def test_doctor_shows_what_it_could_not_tell(vault: Vault) -> None:
     (trouble,) = next(check["troubles"] for check in checks if check["name"] == "histories")
     assert trouble.startswith(f"card {card} (1 review), last seen in maths.md > Maths, could be one.md:1 (")
     assert "two.md:1 (" in trouble
+
+
+def test_signs_alone_are_told(vault: Vault) -> None:
+    """`C` and `C++` have the same words: the log is told the new signs."""
+    vault.write(code="# Code\n\nIs C a language? >> yes, it is\n")
+    (card,) = vault.reviews("yes, it is")
+    vault.call("suspend", card)
+    vault.write(code="# Code\n\nIs C++ a language? >> yes, it is\n")
+    vault.call("unsuspend", card)
+    vault.call("suspend", card)
+    told = [event for event in vault.lines("card") if event["card"] == card]
+    assert len(told) == 2
+    assert len({event["letters"] for event in told}) == 2
