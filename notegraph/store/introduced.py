@@ -23,7 +23,5 @@ class Look(NamedTuple):
 
 def last_look(database: sqlite3.Connection, card: str) -> Look | None:
     """The last ``card`` event of a card in the log as it was when the index was refreshed; ``None`` without one."""
-    row = database.execute(
-        "SELECT path, heading, notation, kind, front, back, letters, previous, following FROM known WHERE card = ?", (card,)
-    ).fetchone()
+    row = database.execute(f"SELECT {', '.join(Look._fields)} FROM known WHERE card = ?", (card,)).fetchone()
     return Look(row[0], tuple(json.loads(row[1])), *row[2:]) if row else None
