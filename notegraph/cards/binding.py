@@ -78,6 +78,7 @@ def _bind_all(claims: Claims) -> None:
     while found:
         found = similar(claims)
         found = equal(claims) or found
+        found = found or equal(claims, waiting=False)
 
 
 def _undecided(claims: Claims) -> Iterable[Undecided]:

@@ -17,7 +17,7 @@ _SESSION = 3_600_000
 """Milliseconds: what was seen within an hour of each other stood there at once."""
 
 
-NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT = (1 << bit for bit in range(6))
+NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT, HIDDEN = (1 << bit for bit in range(7))
 """In what a card can agree with a known one: ``agreement`` gives their sum."""
 LOOKS = NOTE | HEADING | NOTATION
 SPOT = NOTE | BEFORE | AFTER
@@ -59,6 +59,7 @@ class Claims:
         self._aliases = list(aliases)
         self._ids = _Sets(self._aliases)
         self._families = _Sets(pair for pair in self._aliases if "#" not in "".join(pair))
+        self._singles = _Sets(pair for pair in self._aliases if "#" in "".join(pair))
         self.known: dict[str, Known] = {}
         self.names: set[str] = set()
         self._gather(known)
@@ -101,9 +102,16 @@ class Claims:
             self.names.update((source.partition("#")[0], to.partition("#")[0]))
         for one in known:
             self.names.add(one.family)
+            if self._was_given(one):
+                continue
             root = self.root(one.family)
             other = self.known.get(root)
             self.known[root] = one._replace(family=root) if other is None else _merged(root, one, other)
+
+    def _was_given(self, one: Known) -> bool:
+        """Whether the learner gave all its histories, one by one, to other cards: nobody else is it any more."""
+        ids = [f"{one.family}#{number}" if number else one.family for number in one.ordinals]
+        return bool(ids) and all(self._singles.root(name).partition("#")[0] != one.family for name in ids)
 
     def _seen_beside(self) -> dict[str, list[Order]]:
         seen: dict[str, list[Order]] = defaultdict(list)
@@ -116,7 +124,8 @@ class Claims:
     def taken_from_others(self) -> set[str]:
         """Families bound to a card although another is there that started new and could have been this one."""
         doubles = (one for family, one in self.known.items() if one.could_be and family in self.holder)
-        could_be = {self.root(name): one.family for one in doubles for name in one.could_be}
+        # An alias has told since whose history it is.
+        could_be = {name: one.family for one in doubles for name in one.could_be if self.root(name) == name}
         return {
             family
             for family, double in could_be.items()
@@ -238,6 +247,8 @@ class Claims:
             found |= HEADING
         if (now.notation, now.kind) == (known.notation, known.kind):
             found |= NOTATION
+        if sorted(now.hidden.values()) == sorted(known.hidden.values()):
+            found |= HIDDEN
         if self._same(known.previous, self._before[card], card, note):
             found |= BEFORE
         if self._same(known.following, self._after[card], card, note):

@@ -26,17 +26,20 @@ def unchanged(claims: Claims) -> None:
             claims.take(family, card, Stage.SAME)
 
 
-def equal(claims: Claims, *, alone: bool = False) -> bool:
+def equal(claims: Claims, *, alone: bool = False, waiting: bool = True) -> bool:
     """Step 2, again and again, for each one bound is a neighbour to others; whether any was. ``alone`` takes only known
-    cards of which there is one, with one that says the same.
+    cards of which there is one, with one that says the same. ``waiting`` leaves those whose old neighbours may still
+    be found: who stands beside a neighbour that is not recognised yet must not lose to who stands beside none.
     """
     groups = groups_of(claims, claims.open_cards(), lambda _path: "")
     if alone:
         groups = [(known, cards) for known, cards in groups if len(known) == len(cards) == 1]
     rivals = _later(claims, [family for known, _ in groups for family in known])
     found = False
-    while _bind_better(claims, groups, rivals):
+    while _bind_better(claims, groups, rivals, waiting=waiting):
         found = True
+        if not waiting:
+            break
     return found
 
 
@@ -55,7 +58,7 @@ def _like(claims: Claims, family: str, card: int) -> bool:
     return (near and is_mended(known, now)) or alike(known, now, claims.weights).least >= LEAST
 
 
-def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]]) -> bool:
+def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]], *, waiting: bool) -> bool:
     going = False
     for known, cards in groups:
         pairs = [
@@ -68,14 +71,22 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
         places = {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}
         missing = [family for family in known if claims.is_missing(family)]
         runs = unmoved_runs(claims, missing, [card for card in cards if claims.is_open(card)])
-        for family, card in dict.fromkeys((*runs, *_staying(claims, places), *better_pairs(places))):
+        better = better_pairs(places)
+        if waiting and len(places) > 1:
+            better = [pair for pair in better if not _has_missing_neighbour(claims, claims.known[pair[0]])]
+        for family, card in dict.fromkeys((*runs, *_staying(claims, places), *better)):
             stage = Stage.SAME if places[family, card] & NOTE else Stage.MOVED
             if not (claims.is_missing(family) and claims.is_open(card)):
                 continue
-            if stage is Stage.SAME or _can_move(claims, family, card, places[family, card]):
+            told = stage is Stage.SAME or _can_move(claims, family, card, places[family, card])
+            if told and not _is_reworded(claims, claims.known[family]):
                 claims.take(family, card, stage)
                 going = True
     return going
+
+
+def _has_missing_neighbour(claims: Claims, known: Known) -> bool:
+    return any(name and claims.is_missing(claims.root(name)) for name in (known.previous, known.following))
 
 
 def _staying(claims: Claims, places: Mapping[tuple[str, int], int]) -> list[tuple[str, int]]:
@@ -96,7 +107,7 @@ def _can_move(claims: Claims, family: str, card: int, agreed: int) -> bool:
     known = claims.known[family]
     told = agreed & (HEADING | BEFORE | AFTER) or claims.cards[card].path in claims.places_of(known)
     size = sum(len(words(text)) for text in text_key(known))
-    return bool(told or size > _FEW) and not _is_reworded(claims, known)
+    return bool(told or size > _FEW)
 
 
 def _could_be(claims: Claims, family: str, card: int) -> bool:

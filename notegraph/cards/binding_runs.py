@@ -49,4 +49,6 @@ def _chain(claims: Claims, first: str, families: Collection[str], run: Sequence[
 
 
 def _could_be(claims: Claims, known: Known, card: int) -> bool:
-    return claims.can_be(known.family, card) and claims.cards[card].path in claims.places_of(known)
+    now = claims.cards[card]
+    written_alike = (now.notation, now.kind) == (known.notation, known.kind)
+    return written_alike and claims.can_be(known.family, card) and now.path in claims.places_of(known)

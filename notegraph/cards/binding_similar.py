@@ -7,7 +7,7 @@ from notegraph.cards.binding_corrected import is_corrected
 from notegraph.cards.binding_equal import equal_choices
 from notegraph.cards.binding_match import clear_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
-from notegraph.cards.binding_similarity import LEAST, alike, is_mended
+from notegraph.cards.binding_similarity import LEAST, alike, distance, is_mended
 from notegraph.cards.binding_values import Known, Stage
 
 SAME_NOTE = 0.10
@@ -26,17 +26,20 @@ def similar(claims: Claims) -> bool:
     claims.near.clear()
     if not missing or not cards:
         return False
-    pairs = _pairs(claims, missing, cards)
+    pairs, rivals_only = _pairs(claims, missing, cards)
     equals = equal_choices(claims)
     having_equals = {card for others in equals.values() for card in others}
     found = False
     while pairs:
         scores = _scores(claims, pairs)
-        clear = clear_pairs(scores, MARGIN)
+        clear = [pair for pair in clear_pairs(scores, MARGIN) if _is_nearest(claims, pair, pairs)]
         bound = [
             (family, card)
             for family, card in clear
-            if claims.is_open(card) and family not in equals and card not in having_equals
+            if claims.is_open(card)
+            and family not in equals
+            and card not in having_equals
+            and (family, card) not in rivals_only
         ]
         for family, card in bound:
             claims.take(family, card, Stage.SIMILAR)
@@ -52,9 +55,10 @@ def similar(claims: Claims) -> bool:
     return found
 
 
-def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
+def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> tuple[_Pairs, set[tuple[str, int]]]:
     """Likeness of the texts that come into question: those of the same note, and those with the same rare words. Where
-    nothing else is like either of the two, an answer may have been corrected.
+    nothing else is like either of the two, an answer may have been corrected. The second are pairs that are not bound
+    and stand in the way of others.
     """
     likely = nearest(claims, missing, [*cards, *newcomers(claims, missing)])
     found: _Pairs = {}
@@ -75,12 +79,10 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> _Pairs:
                     corrected[family, card] = likeness.mean
     blocked = {pair for pair in found if _asks_another(claims, *pair, cards)}
     unsure = {family for family, _ in blocked}
-    told = {
-        pair: text for pair, text in found.items() if pair not in blocked and not (pair in mended and pair[0] in unsure)
-    }
+    told = {pair: text for pair, text in found.items() if not (pair in mended and pair[0] in unsure)}
     families, others = {family for family, _ in found}, {card for _, card in found}
     left = {pair: text for pair, text in corrected.items() if pair[0] not in families and pair[1] not in others}
-    return told | left
+    return told | left, blocked
 
 
 def _is_alone(claims: Claims, known: Known, card: int) -> bool:
@@ -99,6 +101,17 @@ def _asks_another(claims: Claims, family: str, card: int, cards: list[int]) -> b
     return claims.cards[card].front != known.front and any(
         claims.cards[other].front == known.front and claims.cards[other].path == known.path for other in cards
     )
+
+
+def _is_nearest(claims: Claims, pair: tuple[str, int], pairs: _Pairs) -> bool:
+    """Whether no other text that is not told yet is nearer to either of the two, by fewer words changed or fewer that
+    are others: a place never speaks against the text.
+    """
+    rivals = [one for one in pairs if (one[0] == pair[0]) != (one[1] == pair[1]) and claims.is_open(one[1])]
+    if not rivals:
+        return True
+    own, *others = (distance(claims.known[family], claims.cards[card]) for family, card in (pair, *rivals))
+    return all(own.edits <= other.edits and own.unmatched <= other.unmatched for other in others)
 
 
 def _could_be(claims: Claims, known: Known, card: int) -> bool:

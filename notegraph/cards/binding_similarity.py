@@ -99,6 +99,39 @@ def likeness(known: Texts, card: Texts, weights: Weights) -> Likeness:
     return Likeness(min(plain for plain, _ in found), sum(plain + weighed for plain, weighed in found) / 2 / len(found))
 
 
+class Distance(NamedTuple):
+    """How far two texts are from each other, in words of both sides: ``edits`` to put in, drop or replace so that one
+    becomes the other, and ``unmatched`` in any order.
+    """
+
+    edits: int
+    unmatched: int
+
+
+def distance(known: Known, card: Candidate) -> Distance:
+    """Between the two sides by side; of clozes between the whole texts."""
+    sides = [(words(one), words(other)) for one, other in zip(text_key(known), text_key(card), strict=True)]
+    return Distance(sum(_edits(*pair) for pair in sides), sum(_unmatched(*pair) for pair in sides))
+
+
+def _edits(one: Sequence[str], other: Sequence[str]) -> int:
+    """Levenshtein's distance, word by word."""
+    if one == other:
+        return 0
+    row = list(range(len(other) + 1))
+    for above, word in enumerate(one, 1):
+        diagonal, row[0] = row[0], above
+        for place, against in enumerate(other, 1):
+            kept = diagonal + (word != against)
+            diagonal, row[place] = row[place], min(kept, row[place] + 1, row[place - 1] + 1)
+    return row[-1]
+
+
+def _unmatched(one: Sequence[str], other: Sequence[str]) -> int:
+    left, right = Counter(one), Counter(other)
+    return max((left - right).total(), (right - left).total())
+
+
 def is_mended(known: Known, card: Candidate) -> bool:
     """Whether the one is the other with a side filled up, cut down or spelled otherwise; says much in the same place
     alone.

@@ -19,8 +19,8 @@ class Candidate(NamedTuple):
     the cards of a note. ``front`` and ``back`` are fingerprints (``identity.fingerprint``), of a cloze card the whole
     text as ``back``; ``hidden`` are those of what each cloze hides, by its number, and ``own_numbers`` the numbers
     that the writer gave. ``letters`` and ``senses`` are those of front and back (``identity.letters``,
-    ``identity.sense``). ``sure`` says that the caller knows it to be unchanged: minted id, note and text are those of
-    all its events, and no other card of the note or the log has its words.
+    ``identity.sense``). ``sure`` says that the caller knows it to be unchanged: minted id, note, notation and
+    text are those of all its events, and no other card of the note or the log has its words.
     """
 
     family: str
