@@ -20,8 +20,6 @@ _SESSION = 3_600_000
 NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT, HIDDEN = (1 << bit for bit in range(7))
 """In what a card can agree with a known one: ``agreement`` gives their sum."""
 LOOKS = NOTE | HEADING | NOTATION
-SPOT = NOTE | BEFORE | AFTER
-"""Between the same neighbours in the same note."""
 
 
 class _Sets:
@@ -308,7 +306,16 @@ class Claims:
         """A card that stands where the known one stood, between the same neighbours, and could be that one."""
         there = self.in_note.get(known.path, ())
         could_be = (card for card in there if self.is_open(card) or self.came_later(known, card))
-        return next((card for card in could_be if self.agreement(known, card) & SPOT == SPOT), None)
+        return next((card for card in could_be if self._is_between(known, card)), None)
+
+    def _is_between(self, known: Known, card: int) -> bool:
+        beside = ((known.previous, self._before[card]), (known.following, self._after[card]))
+        return all(self.is_neighbour(name, one) or self._says(name, one) for name, one in beside)
+
+    def _says(self, name: str | None, card: int | None) -> bool:
+        """Whether the card has the words of one that is not told yet: it will be that one, most likely."""
+        family = self.root(name or "")
+        return card is not None and self.is_missing(family) and self.same_text(self.known[family], card)
 
     def _called(self, card: int) -> tuple[str, str]:
         """What the log may call the card as long as it does not know it."""

@@ -1,0 +1,81 @@
+"""Cards that could each be the known one, one by its words and another by its place: nobody inherits."""
+
+from __future__ import annotations
+
+from identity.binding_cases import card, cloze, note
+from notegraph.cards.binding import bind
+from notegraph.cards.binding_values import Candidate
+
+KENYA = card("Capital of Kenya?", "Nairobi", position=20)
+PERU = card("Capital of Peru?", "Lima", position=10)
+ACID = "because the acid changes the urban isotope of each model"
+GRAMMAR = "What happens to the grammar when an organism predicts the stack?"
+
+
+def of_nobody(cards: list[Candidate], before: Candidate) -> bool:
+    return before.family not in bind(cards, note(PERU, before)).ids
+
+
+def test_the_very_words_above_while_one_reworded_stands_in_the_place() -> None:
+    new = KENYA._replace(position=0, minted="b" * 16, family="b" * 16)
+    reworded = card("Gene of Kenya?", "Nairobi", position=20)
+    assert of_nobody([new, PERU, reworded], KENYA)
+    assert bind([new, PERU], note(PERU, KENYA)).ids == (KENYA.family, PERU.family)
+
+
+def test_a_twin_in_the_place_is_marked_otherwise() -> None:
+    oslo = card("Capital of Norway?", "Oslo", position=30)
+    twins = [
+        KENYA._replace(minted=letter * 16, family=letter * 16, position=position, notation=notation)
+        for letter, position, notation in (("b", 0, "arrow"), ("c", 20, "question-answer"))
+    ]
+    above, below = twins
+    assert KENYA.family not in bind([above, PERU, below, oslo], note(PERU, KENYA, oslo)).ids
+    unmoved = below._replace(notation="arrow")
+    assert bind([above, PERU, unmoved, oslo], note(PERU, KENYA, oslo)).ids[2] == KENYA.family
+
+
+def test_its_question_here_and_its_answer_there() -> None:
+    before = card(GRAMMAR, ACID, position=20)
+    here = card(GRAMMAR, "because the acid changes the derivative isotope of model", position=20)
+    there = card(GRAMMAR.replace("stack", "linear"), ACID, "b.md")
+    assert of_nobody([PERU, here, there], before)
+    assert bind([PERU, here], note(PERU, before)).ids == (PERU.family, before.family)
+
+
+def test_a_place_does_not_speak_against_the_text() -> None:
+    before = card(f"{GRAMMAR} Say it in one sentence", ACID, position=20)
+    here = card(f"{GRAMMAR} Tell it with two sentence", ACID, position=20)
+    there = card(f"{GRAMMAR} Tell it in one sentence", ACID, "b.md")
+    assert of_nobody([PERU, here, there], before)
+    assert of_nobody([PERU, there._replace(path="a.md", position=20), here._replace(path="b.md")], before) is False
+
+
+def test_a_twin_waits_until_its_neighbours_are_known() -> None:
+    """The note was split: a copy stayed behind, the card went along with both its neighbours."""
+    above, below = card("One more?", "yes", position=10), card("Two?", "no", position=30)
+    moved = [
+        one._replace(path="b.md", minted=letter * 16) for one, letter in zip((above, KENYA, below), "bcd", strict=True)
+    ]
+    moved = [one._replace(family=one.minted, heading=("New",)) for one in moved]
+    stays = KENYA._replace(heading=("Other",))
+    long = card("What else is there in this note that went away?", "this", position=40)
+    also = long._replace(path="b.md", minted="e" * 16, family="e" * 16)
+    found = bind([stays, *moved, also], note(above, KENYA, below, long))
+    assert found.ids[0] != KENYA.family
+
+
+def test_equal_texts_that_hide_other_words() -> None:
+    text = "In the northern tensor the inflation shapes the theorem"
+    all_three = cloze(text, {1: "inflation", 2: "theorem", 3: "tensor"})
+    first, second = (
+        all_three._replace(position=position, minted=letter * 16, family=letter * 16, heading=(letter,))
+        for letter, position in (("b", 20), ("c", 40))
+    )
+    oslo = card("Capital of Norway?", "Oslo", position=50)
+    log = note(PERU, first, second, oslo)
+    fewer = {1: first.hidden[1], 3: first.hidden[3]}
+    cut = first._replace(hidden=fewer)
+    assert bind([PERU, cut, second, oslo], log).ids == (PERU.family, first.family, second.family, oslo.family)
+    exchanged = [second._replace(position=0), PERU, cut._replace(position=40, heading=("c",)), oslo]
+    assert bind(exchanged, log).ids[0] != first.family
