@@ -236,6 +236,14 @@ class Claims:
         """Whether both say the same, whatever the kind or notation."""
         return exact_key(known) == exact_key(self.cards[card])
 
+    def has_known_text(self, card: int) -> bool:
+        """Whether the log knows a card that says the same."""
+        return exact_key(self.cards[card]) in self._known_texts
+
+    @cached_property
+    def _known_texts(self) -> set[tuple[str, str, str, str]]:
+        return {exact_key(one) for one in self.known.values()}
+
     def agreement(self, known: Known, card: int) -> int:
         """In what the card agrees with the known one, as far as its neighbours are known by now."""
         now = self.cards[card]

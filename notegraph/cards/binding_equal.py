@@ -115,9 +115,11 @@ def _could_be(claims: Claims, family: str, card: int) -> bool:
 
 
 def _is_reworded(claims: Claims, known: Known) -> bool:
-    """Whether a card of like words has come to stand just where the known one stood: it may be that one."""
+    """Whether a card of like words has come to stand just where the known one stood, and is none that the log knows by
+    its words: it may be that one.
+    """
     card = claims.in_spot(known)
-    return card is not None and not claims.same_text(known, card) and _like(claims, known.family, card)
+    return card is not None and not claims.has_known_text(card) and _like(claims, known.family, card)
 
 
 def equal_choices(claims: Claims) -> dict[str, list[int]]:
