@@ -17,7 +17,7 @@ _SESSION = 3_600_000
 """Milliseconds: what was seen within an hour of each other stood there at once."""
 
 
-NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT, HIDDEN = (1 << bit for bit in range(7))
+NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT, HIDDEN, COPIED = (1 << bit for bit in range(8))
 """In what a card can agree with a known one: ``agreement`` gives their sum."""
 LOOKS = NOTE | HEADING | NOTATION
 
@@ -74,6 +74,7 @@ class Claims:
         self.joins: list[tuple[str, str]] = []
         self.near: dict[tuple[str, int], float] = {}  # scores of pairs that could be, and that others come too near to
         self.shared: dict[str, list[int]] = {}  # known families whose id several cards have written, with these
+        self.copied: set[int] = set()  # cards with a written id that is not theirs: others have it too
         self._moves: dict[str, set[str]] = defaultdict(set)
         self._seen = self._seen_beside()
 
@@ -255,6 +256,8 @@ class Claims:
             found |= NOTATION
         if sorted(now.hidden.values()) == sorted(known.hidden.values()):
             found |= HIDDEN
+        if card in self.copied:
+            found |= COPIED  # the log does not say whether the known one had that id too
         if self._same(known.previous, self._before[card], card, note):
             found |= BEFORE
         if self._same(known.following, self._after[card], card, note):

@@ -44,8 +44,10 @@ def equal(claims: Claims, *, alone: bool = False, waiting: bool = True) -> bool:
 
 
 def _later(claims: Claims, families: list[str]) -> dict[str, list[int]]:
-    """Cards of like words that came later than the known ones: rivals by their places."""
-    later = newcomers(claims, families)
+    """Cards of like words that came later than the known ones, or have an id that others have too: rivals by their
+    places, or by their ids.
+    """
+    later = [*newcomers(claims, families), *filter(claims.is_open, sorted(claims.copied))]
     likely = nearest(claims, families, later) if later else {}
     return {family: [card for card in cards if _like(claims, family, card)] for family, cards in likely.items()}
 
@@ -76,7 +78,9 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
             better = [pair for pair in better if not _has_missing_neighbour(claims, claims.known[pair[0]])]
         for family, card in dict.fromkeys((*runs, *_staying(claims, places), *better)):
             stage = Stage.SAME if places[family, card] & NOTE else Stage.MOVED
-            if not (claims.is_missing(family) and claims.is_open(card)):
+            if not (
+                claims.is_missing(family) and card in cards and claims.is_open(card) and claims.can_be(family, card)
+            ):
                 continue
             told = stage is Stage.SAME or _can_move(claims, family, card, places[family, card])
             if told and not _is_reworded(claims, claims.known[family]):
@@ -111,7 +115,10 @@ def _can_move(claims: Claims, family: str, card: int, agreed: int) -> bool:
 
 
 def _could_be(claims: Claims, family: str, card: int) -> bool:
-    return claims.can_be(family, card) if claims.is_open(card) else claims.came_later(claims.known[family], card)
+    """Whether the card is the known one or stands in another's way: one with a new written id may have been it."""
+    if claims.is_open(card):
+        return claims.can_be(family, card) or claims.is_written(card)
+    return claims.came_later(claims.known[family], card)
 
 
 def _is_reworded(claims: Claims, known: Known) -> bool:

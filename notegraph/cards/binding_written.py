@@ -18,6 +18,7 @@ def written(claims: Claims) -> None:
         if claims.cards[card].written:
             places[claims.cards[card].family].append(card)
     for family, cards in places.items():
+        claims.copied.update(cards if len(cards) > 1 else ())
         if len(cards) == 1 or claims.root(family) not in claims.known:
             claims.write(cards[0])
         else:

@@ -107,7 +107,9 @@ def _sure(
     aliases: Iterable[tuple[str, str]],
     prints: _Prints,
 ) -> set[int]:
-    """Cards with the id, note and text of their only known state, whose words no other of the note or the log has."""
+    """Cards with the id, note, notation and text of their only known state, whose words no other of the note or the log
+    has.
+    """
     unsure = {name.partition("#")[0] for pair in aliases for name in pair}
     unsure.update(name for one in known.values() for name in one.looks.could_be)
     texts = Counter(text_key(one.looks) for one in known.values())
@@ -118,7 +120,7 @@ def _sure(
         if (
             one is None
             or not one.same
-            or one.looks.path != family.path
+            or (one.looks.path, one.looks.notation, one.looks.kind) != (family.path, family.notation, family.kind)
             or family.minted in unsure
             or texts[text_key(one.looks)] > 1
         ):
