@@ -21,7 +21,6 @@ Whoever is not told apart so starts new and is listed. Everything is a pure func
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
@@ -82,13 +81,13 @@ def _bind_all(claims: Claims) -> None:
 
 
 def _undecided(claims: Claims) -> Iterable[Undecided]:
-    choices = {family: [Choice(card, 1.0) for card in cards] for family, cards in equal_choices(claims).items()}
-    others: dict[str, list[Choice]] = defaultdict(list)
+    choices = {family: dict.fromkeys(cards, 1.0) for family, cards in equal_choices(claims).items()}
     for (family, card), score in claims.near.items():
-        if claims.is_missing(family) and claims.is_open(card) and family not in choices:
-            others[family].append(Choice(card, round(min(1.0, score), 2)))
-    for family, found in sorted((choices | others).items()):
-        yield Undecided(family, tuple(sorted(found, key=lambda choice: (-choice.score, *claims.where(choice.card)))))
+        if claims.is_missing(family) and claims.is_open(card):
+            choices.setdefault(family, {}).setdefault(card, round(min(1.0, score), 2))
+    for family, found in sorted(choices.items()):
+        ordered = sorted(found.items(), key=lambda choice: (-choice[1], *claims.where(choice[0])))
+        yield Undecided(family, tuple(Choice(card, score) for card, score in ordered))
 
 
 def _ids(claims: Claims) -> tuple[str, ...]:

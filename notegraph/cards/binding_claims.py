@@ -75,6 +75,7 @@ class Claims:
         self.near: dict[tuple[str, int], float] = {}  # scores of pairs that could be, and that others come too near to
         self.shared: dict[str, list[int]] = {}  # known families whose id several cards have written, with these
         self.copied: set[int] = set()  # cards with a written id that is not theirs: others have it too
+        self.told_by_place: set[int] = set()  # of several with the same words
         self._moves: dict[str, set[str]] = defaultdict(set)
         self._seen = self._seen_beside()
 
@@ -219,6 +220,11 @@ class Claims:
         """
         holder = self.held[card]
         return holder is not None and holder in self.known and self.known[holder].first > known.last
+
+    def could_have_been(self, card: int, known: Known) -> bool:
+        """Whether the card's known one named ``known`` among those that it could be when it started new."""
+        holder = self.known.get(self.held[card] or "")
+        return holder is not None and any(self.root(name) == known.family for name in holder.could_be)
 
     def was_gone(self, known: Known) -> bool:
         """Whether one of its old neighbours was seen again later, in the same note, beside another card: then the known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from notegraph.cards.binding_claims import Claims
@@ -15,13 +16,13 @@ _TELLING = 3
 def is_corrected(claims: Claims, known: Known, card: int) -> bool:
     """Whether the card asks the very question of the known one, in the same note under the same headings in the same
     notation, nobody else there does or did, and neither of the two answers points to another card. The question of a
-    cloze card is all of its text that is not hidden.
+    cloze card is all of its text that is not hidden; who hides two other words makes another card.
     """
     now = claims.cards[card]
     looks = (known.path, known.heading, known.notation, known.kind)
     if looks != (now.path, now.heading, now.notation, now.kind) or claims.was_gone(known):
         return False
-    if not _asks_the_same(known, now):
+    if not _asks_the_same(known, now) or (Counter(known.hidden.values()) - Counter(now.hidden.values())).total() > 1:
         return False
     others = [claims.cards[other] for other in claims.in_note[now.path] if other != card]
     if any(other.kind == known.kind and _asks_the_same(known, other) for other in others):

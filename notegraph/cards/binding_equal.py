@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, LOOKS, NOTE, TEXT, Claims
 from notegraph.cards.binding_match import better_pairs, only_pairs
@@ -31,7 +31,7 @@ def equal(claims: Claims, *, alone: bool = False, waiting: bool = True) -> bool:
     cards of which there is one, with one that says the same. ``waiting`` leaves those whose old neighbours may still
     be found: who stands beside a neighbour that is not recognised yet must not lose to who stands beside none.
     """
-    groups = groups_of(claims, claims.open_cards(), lambda _path: "")
+    groups = groups_of(claims, (*claims.open_cards(), *sorted(claims.told_by_place)), lambda _path: "")
     if alone:
         groups = [(known, cards) for known, cards in groups if len(known) == len(cards) == 1]
     rivals = _later(claims, [family for known, _ in groups for family in known])
@@ -67,7 +67,7 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
             (family, card)
             for family in known
             if claims.is_missing(family)
-            for card in (*cards, *rivals.get(family, ()))
+            for card in (*cards, *_rivals(claims, family, cards, rivals.get(family, ())))
             if _could_be(claims, family, card)
         ]
         places = {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}
@@ -85,8 +85,23 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
             told = stage is Stage.SAME or _can_move(claims, family, card, places[family, card])
             if told and not _is_reworded(claims, claims.known[family]):
                 claims.take(family, card, stage)
+                claims.told_by_place.update([card] if (family, card) in better and len(places) > 1 else [])
                 going = True
     return going
+
+
+def _rivals(claims: Claims, family: str, cards: list[int], likely: Sequence[int]) -> list[int]:
+    """Of ``likely`` those that may be the known one. Where a card with its very words is alone in its note, only cards
+    that say the same, have a copied id, or were told to be perhaps the known one when they started new.
+    """
+    known = claims.known[family]
+    if sum(claims.cards[card].path == known.path for card in cards) != 1:
+        return list(likely)
+    return [
+        card
+        for card in likely
+        if claims.is_open(card) or claims.same_text(known, card) or claims.could_have_been(card, known)
+    ]
 
 
 def _has_missing_neighbour(claims: Claims, known: Known) -> bool:
@@ -115,18 +130,25 @@ def _can_move(claims: Claims, family: str, card: int, agreed: int) -> bool:
 
 
 def _could_be(claims: Claims, family: str, card: int) -> bool:
-    """Whether the card is the known one or stands in another's way: one with a new written id may have been it."""
+    """Whether the card is the known one or stands in another's way: one with a new written id may have been it, and so
+    may one that an equal one of the same note got by its place.
+    """
     if claims.is_open(card):
         return claims.can_be(family, card) or claims.is_written(card)
-    return claims.came_later(claims.known[family], card)
+    known = claims.known[family]
+    holder = claims.known.get(claims.held[card] or "")
+    beside = card in claims.told_by_place and holder is not None and holder.path == known.path
+    return beside or claims.came_later(known, card)
 
 
 def _is_reworded(claims: Claims, known: Known) -> bool:
-    """Whether a card of like words has come to stand just where the known one stood, and is none that the log knows by
-    its words: it may be that one.
+    """Whether a card of like words, or with a copied id, has come to stand just where the known one stood, and is none
+    that the log knows by its words: it may be that one.
     """
     card = claims.in_spot(known)
-    return card is not None and not claims.has_known_text(card) and _like(claims, known.family, card)
+    if card is None or claims.has_known_text(card):
+        return False
+    return card in claims.copied or _like(claims, known.family, card)
 
 
 def equal_choices(claims: Claims) -> dict[str, list[int]]:
