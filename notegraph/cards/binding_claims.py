@@ -216,10 +216,13 @@ class Claims:
 
     def came_later(self, known: Known, card: int) -> bool:
         """Whether the log first heard of the card's known one when it had heard the last of ``known``: it may be that
-        very card, started new because it could not be told.
+        very card, started new because it could not be told. What was first heard of in the same session was another
+        one beside it, unless it named ``known`` itself.
         """
-        holder = self.held[card]
-        return holder is not None and holder in self.known and self.known[holder].first > known.last
+        holder = self.known.get(self.held[card] or "")
+        if holder is None or holder.first <= known.last:
+            return False
+        return holder.first[0] > known.last[0] + _SESSION or self.could_have_been(card, known)
 
     def could_have_been(self, card: int, known: Known) -> bool:
         """Whether the card's known one named ``known`` among those that it could be when it started new."""

@@ -8,6 +8,8 @@ from itertools import pairwise
 from notegraph.cards.binding_values import Bindings, Candidate, Known, Stage
 from notegraph.cards.identity import fingerprint, letters, mint, sense
 
+DAY = 86_400_000
+"""Milliseconds."""
 SKY = "What colour does the sky have on a clear day?"
 SCATTERING = "blue, because short waves are scattered most"
 SINE = "What is the derivative of the sine function?"

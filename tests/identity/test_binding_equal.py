@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from identity.binding_cases import SCATTERING, SINE, SKY, card, known, note, only
+from identity.binding_cases import DAY, SCATTERING, SINE, SKY, card, known, note, only
 from notegraph.cards.binding import bind
 from notegraph.cards.binding_values import Candidate, Known, Stage
 
@@ -41,13 +41,13 @@ def copied() -> tuple[Candidate, Candidate, list[Known]]:
     """A card with a written id and a copy of it, each with a history."""
     then = card(SKY, SCATTERING, "b.md", written="ng-abcd")
     copy = card(SKY, SCATTERING, "a copy.md", written="ng-abcd")
-    return then, copy, [known(then), known(copy, time=1)._replace(family=copy.minted)]
+    return then, copy, [known(then), known(copy, time=DAY)._replace(family=copy.minted)]
 
 
 def test_a_card_that_moves_takes_its_written_id_along_and_its_copy_keeps_its_own() -> None:
     then, copy, log = copied()
     cards = [copy, card(SKY, SCATTERING, "c.md", written="ng-abcd")]
-    assert bind(cards, [known(then, time=7), log[1]]).ids == (copy.minted, "ng-abcd")
+    assert bind(cards, [known(then, time=2 * DAY), log[1]]).ids == (copy.minted, "ng-abcd")
     assert bind(cards, log).ids == (copy.minted, cards[1].minted)  # the copy may be the card, started new
 
 
@@ -153,25 +153,25 @@ def test_a_card_alone_in_its_note_stays_though_its_neighbour_moved_to_an_equal_o
 
 def test_a_card_between_its_old_neighbours_stays_though_one_of_them_is_its_twin() -> None:
     twins = [card(SKY, SCATTERING, position=place, number=1 + place) for place in range(3)]
-    log = note(*twins, time=5)
+    log = note(*twins, time=DAY)
     assert bind(twins, [log[1]]).ids == (twins[0].minted, twins[1].family, twins[2].minted)
 
 
 def test_a_card_that_started_new_because_it_could_not_be_told_stays_a_rival() -> None:
     then = card(SKY, SCATTERING)
     copies = [card(SKY, SCATTERING, "b.md"), card(SKY, SCATTERING, "c.md")]
-    found = bind(copies, [known(then), known(copies[0], time=5)])
+    found = bind(copies, [known(then), known(copies[0], time=DAY)])
     assert (found.ids, found.missing) == (tuple(one.family for one in copies), (then.family,))
-    before = known(then, time=7)
-    assert bind(copies, [before, known(copies[0], time=5)]).ids == (copies[0].family, then.family)
+    before = known(then, time=2 * DAY)
+    assert bind(copies, [before, known(copies[0], time=DAY)]).ids == (copies[0].family, then.family)
 
 
 def test_a_reworded_card_that_started_new_stays_a_rival() -> None:
     then = card(SKY, SCATTERING)
     new = card("What colour does the sky have on a cloudy day?", SCATTERING, "b.md")
     other = card("What colour does the sky have on a windy day?", SCATTERING, "b.md", 5)
-    assert bind([new, other], [known(then), known(new, time=5)]).ids == (new.family, other.family)
-    assert bind([new, other], [known(then, time=7), known(new, time=5)]).ids == (new.family, then.family)
+    assert bind([new, other], [known(then), known(new, time=DAY)]).ids == (new.family, other.family)
+    assert bind([new, other], [known(then, time=2 * DAY), known(new, time=DAY)]).ids == (new.family, then.family)
 
 
 def test_a_reworded_card_is_found_and_keeps_its_id_while_a_new_card_takes_none() -> None:
@@ -258,7 +258,7 @@ def test_a_written_id_of_two_cards_that_nothing_tells_apart_is_neithers() -> Non
     copies = [card(SKY, SCATTERING, path, written="ng-abcd") for path in ("y.md", "z.md")]
     found = bind(copies, [known(then)])
     assert (found.ids, found.missing) == ((copies[0].minted, copies[1].minted), ("ng-abcd",))
-    later = known(copies[0], time=5)._replace(family=copies[0].minted)
+    later = known(copies[0], time=DAY)._replace(family=copies[0].minted)
     assert bind(copies, [known(then), later]).ids == found.ids
 
 
