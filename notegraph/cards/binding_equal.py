@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, LOOKS, NOTE, TEXT, Claims
 from notegraph.cards.binding_match import better_pairs, only_pairs
@@ -34,7 +34,7 @@ def equal(claims: Claims, *, alone: bool = False, waiting: bool = True) -> bool:
     groups = groups_of(claims, (*claims.open_cards(), *sorted(claims.told_by_place)), lambda _path: "")
     if alone:
         groups = [(known, cards) for known, cards in groups if len(known) == len(cards) == 1]
-    rivals = _later(claims, [family for known, _ in groups for family in known])
+    rivals = _others(claims, [family for known, _ in groups for family in known])
     found = False
     while _bind_better(claims, groups, rivals, waiting=waiting):
         found = True
@@ -43,13 +43,15 @@ def equal(claims: Claims, *, alone: bool = False, waiting: bool = True) -> bool:
     return found
 
 
-def _later(claims: Claims, families: list[str]) -> dict[str, list[int]]:
-    """Cards of like words that came later than the known ones, or have an id that others have too: rivals by their
-    places, or by their ids.
-    """
-    later = [*newcomers(claims, families), *filter(claims.is_open, sorted(claims.copied))]
-    likely = nearest(claims, families, later) if later else {}
-    return {family: [card for card in cards if _like(claims, family, card)] for family, cards in likely.items()}
+def _others(claims: Claims, families: list[str]) -> dict[str, list[int]]:
+    """Cards of like words that may be the known ones: they started new and named them, or have a copied id."""
+    likely = nearest(claims, families, [*newcomers(claims, families), *filter(claims.is_open, sorted(claims.copied))])
+    return {family: [card for card in cards if _may_be(claims, family, card)] for family, cards in likely.items()}
+
+
+def _may_be(claims: Claims, family: str, card: int) -> bool:
+    named = claims.is_open(card) or claims.could_have_been(card, claims.known[family])
+    return named and _like(claims, family, card)
 
 
 def _like(claims: Claims, family: str, card: int) -> bool:
@@ -67,7 +69,7 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
             (family, card)
             for family in known
             if claims.is_missing(family)
-            for card in (*cards, *_rivals(claims, family, cards, rivals.get(family, ())))
+            for card in (*cards, *rivals.get(family, ()))
             if _could_be(claims, family, card)
         ]
         places = {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}
@@ -88,20 +90,6 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
                 claims.told_by_place.update([card] if (family, card) in better and len(places) > 1 else [])
                 going = True
     return going
-
-
-def _rivals(claims: Claims, family: str, cards: list[int], likely: Sequence[int]) -> list[int]:
-    """Of ``likely`` those that may be the known one. Where a card with its very words is alone in its note, only cards
-    that say the same, have a copied id, or were told to be perhaps the known one when they started new.
-    """
-    known = claims.known[family]
-    if sum(claims.cards[card].path == known.path for card in cards) != 1:
-        return list(likely)
-    return [
-        card
-        for card in likely
-        if claims.is_open(card) or claims.same_text(known, card) or claims.could_have_been(card, known)
-    ]
 
 
 def _has_missing_neighbour(claims: Claims, known: Known) -> bool:
