@@ -75,6 +75,7 @@ class Claims:
         self.near: dict[tuple[str, int], float] = {}  # scores of pairs that could be, and that others come too near to
         self.shared: dict[str, list[int]] = {}  # known families whose id several cards have written, with these
         self.copied: set[int] = set()  # cards with a written id that is not theirs: others have it too
+        self.contested: set[str] = set()  # known families whose id and whose text are in two cards: nobody's
         self.told_by_place: set[int] = set()  # of several with the same words
         self._moves: dict[str, set[str]] = defaultdict(set)
         self._seen = self._seen_beside()
@@ -158,7 +159,7 @@ class Claims:
         """
         if self.is_written(card):
             return MINTED.fullmatch(family) is not None
-        if family in self._closed:
+        if family in self._closed or family in self.contested:
             return False
         return family not in self.shared or card in self.shared[family]
 

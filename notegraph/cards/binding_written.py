@@ -7,6 +7,8 @@ from collections import defaultdict
 from notegraph.cards.binding_claims import Claims
 from notegraph.cards.binding_equal import equal_choices
 from notegraph.cards.binding_match import better_pairs
+from notegraph.cards.binding_similarity import LEAST, alike, exact_key
+from notegraph.cards.binding_values import Known
 
 
 def written(claims: Claims) -> None:
@@ -19,10 +21,25 @@ def written(claims: Claims) -> None:
             places[claims.cards[card].family].append(card)
     for family, cards in places.items():
         claims.copied.update(cards if len(cards) > 1 else ())
-        if len(cards) == 1 or claims.root(family) not in claims.known:
+        known = claims.known.get(claims.root(family))
+        if len(cards) == 1 and known is not None and _is_contested(claims, known, cards[0]):
+            claims.copied.update(cards)
+            claims.contested.add(known.family)
+        elif len(cards) == 1 or known is None:
             claims.write(cards[0])
         else:
             claims.shared.setdefault(claims.root(family), []).extend(cards)
+
+
+def _is_contested(claims: Claims, known: Known, card: int) -> bool:
+    """Whether the id stands below quite another text now, while the known one's own text stands where it stood, without
+    an id: a copy was written anew, or the card was and its text put back. Nobody can tell.
+    """
+    now = claims.cards[card]
+    if alike(known, now, claims.weights).least >= LEAST:
+        return False
+    there = (claims.cards[other] for other in claims.in_note.get(known.path, ()))
+    return any(not one.written and one.heading == known.heading and exact_key(one) == exact_key(known) for one in there)
 
 
 def shared(claims: Claims) -> bool:
