@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from identity.binding_cases import card, cloze, note
+from identity.binding_cases import DAY, SCATTERING, SKY, card, cloze, known, note
 from notegraph.cards.binding import bind
 from notegraph.cards.binding_values import Candidate
 
@@ -79,3 +79,54 @@ def test_equal_texts_that_hide_other_words() -> None:
     assert bind([PERU, cut, second, oslo], log).ids == (PERU.family, first.family, second.family, oslo.family)
     exchanged = [second._replace(position=0), PERU, cut._replace(position=40, heading=("c",)), oslo]
     assert bind(exchanged, log).ids[0] != first.family
+
+
+def test_an_id_below_another_text_while_its_text_stands_there_without_it() -> None:
+    before = card(SKY, SCATTERING, written="ng-abcd", position=20, heading=("Light",))
+    plain = card(SKY, SCATTERING, position=20, heading=("Light",))
+    other = card("What is a mole?", "an animal, or an amount of substance", "b.md", written="ng-abcd")
+    found = bind([PERU, plain, other], note(PERU, before))
+    assert (found.ids, found.missing) == ((PERU.family, plain.minted, other.minted), ("ng-abcd",))
+    assert bind([PERU, other], note(PERU, before)).ids == (PERU.family, "ng-abcd")
+    reworded = card(f"{SKY} Say why", SCATTERING, "b.md", written="ng-abcd")
+    assert bind([PERU, plain, reworded], note(PERU, before)).ids[2] == "ng-abcd"
+
+
+def test_a_card_with_a_new_id_stands_in_the_way_of_a_copy() -> None:
+    before = card(SKY, SCATTERING, written="ng-abcd")
+    renamed, copy = card(SKY, SCATTERING, written="ng-efgh"), card(SKY, SCATTERING, "b.md")
+    assert bind([renamed, copy], [known(before)]).ids == ("ng-efgh", copy.minted)
+    assert bind([copy], [known(before)]).ids == ("ng-abcd",)
+
+
+def test_what_was_first_seen_in_the_same_session_is_no_rival() -> None:
+    before = card(SKY, SCATTERING)
+    beside = card("What colour does the sky have on a cloudy day?", SCATTERING, "b.md")
+    now = card("Which colour does the sky have on a clear day?", SCATTERING, "c.md")
+    for later, told in ((1000, True), (DAY, False)):
+        ids = bind([beside, now], [known(before), known(beside, time=later)]).ids
+        assert ids == (beside.family, before.family if told else now.family)
+
+
+def test_a_cloze_of_which_two_words_changed_is_another() -> None:
+    text = "in the {} virus the statute weakens the {} climate during a heap"
+    before = cloze(text.format("hidden", "early"), {1: "hidden", 2: "early"})
+    corrected = cloze(text.format("hidden", "budget"), {1: "hidden", 2: "budget"})
+    other = cloze(text.format("private", "budget"), {1: "private", 2: "budget"})
+    assert bind([corrected], [known(before)]).ids == (before.family,)
+    assert bind([other], [known(before)]).ids == (other.family,)
+
+
+def test_twins_of_one_note_are_not_told_by_what_is_left() -> None:
+    """One of them stands beside the other's neighbour: whichever that is, the other has nothing that speaks for it."""
+    oslo = card("Capital of Norway?", "Oslo", position=40, heading=("b",))
+    first, second = (
+        KENYA._replace(minted=letter * 16, family=letter * 16, position=position, heading=(heading,))
+        for letter, heading, position in (("b", "b", 30), ("c", "b", 20))
+    )
+    log = note(PERU, second, first, oslo)
+    now = [
+        KENYA._replace(minted=letter * 16, family=letter * 16, position=position, heading=(heading,))
+        for letter, heading, position in (("d", "b", 35), ("e", "x", 0))
+    ]
+    assert second.family not in bind([now[1], PERU, now[0], oslo], log).ids
