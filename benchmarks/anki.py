@@ -21,7 +21,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -164,8 +163,8 @@ def _kept(folder: str, name: str, value: object) -> str:
 def figures(folder: str, count: int, decks: int) -> list[Figure]:
     """Time and memory against genanki, and of many decks against one."""
     cards = make_cards(count)
-    one_deck = [replace(card, deck="One") for card in cards]
-    many = [replace(card, deck=f"Deck::{place * decks // len(cards)}") for place, card in enumerate(cards)]
+    one_deck = [card._replace(deck="One") for card in cards]
+    many = [card._replace(deck=f"Deck::{place * decks // len(cards)}") for place, card in enumerate(cards)]
     given, fields = _kept(folder, "cards", cards), _kept(folder, "fields", fields_of(cards))
     one, thousands = _kept(folder, "one", one_deck), _kept(folder, "many", many)
     seconds, cpu, peak = (partial(_take, what) for what in ("seconds", "cpu", "peak"))

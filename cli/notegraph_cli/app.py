@@ -44,6 +44,12 @@ def _run(arguments: Sequence[str]) -> int:
         Output().line(f"notegraph {__version__}")
         return ExitCode.OK
     try:
+        from notegraph_cli.bare import bare
+
+        command = bare(arguments)
+        if command is not None:
+            gc.enable()
+            return command()
         from notegraph_cli.root import run
 
         return run(arguments)

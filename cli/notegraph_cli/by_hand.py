@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from notegraph.workspace.rescheduling import Moved
 
 CardsArgument = Annotated[
-    list[str], typer.Argument(metavar="CARD...", help="Ids of cards or their beginnings, 4 characters at least.")
+    list[str],
+    typer.Argument(metavar="CARD...", help="Ids of cards, their beginnings (4 characters at least), or PATH:LINE."),
 ]
 """``cards: CardsArgument``"""
 
@@ -33,8 +34,14 @@ Change = Callable[["Workspace", "Journal", Sequence[str]], list[str]]
 def change_cards(context: typer.Context, cards: Sequence[str], change: Change, done: str) -> None:
     """Changes the cards and says so, a line a card: ``DONE ID``."""
     with writing(context) as (run, workspace, journal):
-        for card in change(workspace, journal, cards):
+        for card in change(workspace, journal, [place_of(run, workspace, name) for name in cards]):
             run.out.line(f"{done} {card}")
+
+
+def place_of(run: Run, workspace: Workspace, name: str) -> str:
+    """A card's ``PATH:LINE`` with the path as it is in the vault; other names stay."""
+    path, colon, line = name.rpartition(":")
+    return f"{run.place(workspace, path)}:{line}" if colon and line.isdecimal() else name
 
 
 @contextmanager

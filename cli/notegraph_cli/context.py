@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
 from notegraph_cli.output import Output, counted
 
 if TYPE_CHECKING:
+    import typer
+
     from notegraph.workspace.open import Workspace
     from notegraph.workspace.surroundings import Clock, Progress, Surroundings
 
@@ -28,6 +28,21 @@ class Run(NamedTuple):
     vault: str | None = None
     clock: Clock | None = None
     config: str | None = None
+
+    @classmethod
+    def of(cls, out: Output, vault: str | None = None, now: str | None = None, config: str | None = None) -> Run:
+        """The call with these options, and with what the environment says where one is missing.
+
+        Raises ValueError where ``now`` is no time.
+        """
+        # Not by Typer's `envvar`, which 0.26.0 ignores.
+        vault = vault if vault is not None else os.environ.get("NOTEGRAPH_VAULT") or None
+        now = now if now is not None else os.environ.get("NOTEGRAPH_NOW") or None
+        if now is None:
+            return cls(out, vault, None, config)
+        from notegraph_cli.clock import clock_from
+
+        return cls(out, vault, clock_from(now), config)
 
     def surroundings(self) -> Surroundings:
         """The real world, as far as the options do not replace it."""
@@ -76,9 +91,9 @@ class Run(NamedTuple):
         return progress
 
 
-def current(context: typer.Context) -> Run:
-    """The run that a command belongs to."""
-    run = context.find_root().obj
+def current(context: typer.Context | Run) -> Run:
+    """The run that a command belongs to: what the root callback made, or what it was called with (``bare``)."""
+    run = context if isinstance(context, Run) else context.find_root().obj
     if not isinstance(run, Run):
         raise AssertionError("the root callback makes the run")
     return run

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
+from notegraph_cli.options import FormatOption
 from notegraph_cli.table import COMMANDS
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -38,6 +39,7 @@ def examples(*lines: str) -> str:
 def load(name: str) -> Any:
     """The command ``name`` of the table, imported now."""
     module = import_module(f"notegraph_cli.commands.{name.replace('-', '_')}{'_' if iskeyword(name) else ''}")
+    vars(module).update(typer=typer, FormatOption=FormatOption)  # for annotations: `bare` commands import neither
     epilog = examples(*module.EXAMPLES)
     if hasattr(module, "app"):
         app = module.app

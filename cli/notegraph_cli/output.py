@@ -20,14 +20,8 @@ _UNFIT = f"[\x00-\x08\x0b-\x1f{_STEERING}]"
 _UNFIT_IN_LINE = f"[\x00-\x08\x0a-\x1f{_STEERING}\u2028\u2029]"
 _UNFIT_IN_JSON = f"[{_STEERING}]"
 
-_STYLES: Mapping[str, Mapping[str, object]] = {
-    "title": {"bold": True},
-    "dim": {"dim": True},
-    "good": {"fg": "green"},
-    "bad": {"fg": "red"},
-    "warn": {"fg": "yellow"},
-    "link": {"fg": "cyan"},
-}
+_STYLES = {"title": 1, "dim": 2, "good": 32, "bad": 31, "warn": 33, "link": 36}
+"""What a terminal calls them (ECMA-48, SGR): bold, faint, green, red, yellow, cyan."""
 
 
 class OutputClosedError(Exception):
@@ -60,6 +54,14 @@ class Output:
         """One line of data. Line ends within the parts are written out, as are control characters."""
         self._write("".join(self._shown(part, _UNFIT_IN_LINE) for part in parts).rstrip() + "\n")
 
+    def diff(self, lines: Iterable[str]) -> None:
+        """A unified diff that a program can apply: white space at the ends of its lines stays, as does the CR there."""
+        styles = {"+": "good", "-": "bad", "@": "dim"}
+        for line in lines:
+            text, end = (line[:-1], "\r\n") if line.endswith("\r") else (line, "\n")
+            part = Painted(text, styles[line[0]]) if line[:1] in styles else text
+            self._write(self._shown(part, _UNFIT_IN_LINE) + end)
+
     def prompt(self, text: str) -> None:
         """The beginning of a line that the user goes on with."""
         self._write(text)
@@ -72,15 +74,16 @@ class Output:
         shown = wrapped(fit(text))
         self._write(self._shown(Painted(shown, style) if style else shown, _UNFIT) + "\n")
 
-    def fitted(self, text: bytes) -> None:
+    def fitted(self, text: bytes | memoryview) -> None:
         """The same for what ``fit`` has been through, in UTF-8, to be written as it is."""
         stream = sys.stdout
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() == "utf-8" and os.linesep == "\n":
             with _told():
                 stream.flush()
-                stream.buffer.write(text + b"\n")
+                stream.buffer.write(text)
+                stream.buffer.write(b"\n")
         else:
-            self._write(text.decode() + "\n")
+            self._write(str(text, "utf-8") + "\n")
 
     def drawn(self, what: RenderableType) -> None:
         """A picture, as wide as the terminal; its text must be fit for one."""
@@ -148,9 +151,7 @@ class Output:
         text = _fit(part.text, unfit)
         if not self.colored or not text:
             return text
-        import typer
-
-        return typer.style(text, **_STYLES[part.style])  # type: ignore[arg-type]
+        return f"\x1b[{_STYLES[part.style]}m{text}\x1b[0m"
 
     def _write(self, text: str) -> None:
         with _told():

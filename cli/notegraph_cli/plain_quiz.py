@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from notegraph.model.errors import LogError
 from notegraph.workspace.quiz import Quiz, RefusedError
-from notegraph.workspace.typed_answer import Comparison, Match, compare, expected_answers
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.lines import read_line
 from notegraph_cli.output import Output, Painted, counted
 
 if TYPE_CHECKING:
     from notegraph.workspace.after_lapse import AfterLapse, Standing
+    from notegraph.workspace.typed_answer import Comparison
 
 _HELP = """\
   Enter   show the answer
@@ -30,8 +30,6 @@ _TYPING_HELP = """\
 
 _GRADE = "g"
 _TYPING_KEYS = frozenset("usbcd?q")
-_MORE = 10
-"""New cards offered to whoever has reached the day's limit."""
 _MEANING = {
     "0-5": "0 not at all … 5 without effort",
     "1-4": "1 again, 2 hard, 3 good, 4 easy",
@@ -41,13 +39,10 @@ _MEANING = {
 class PlainQuiz:
     """Shows a ``Quiz`` on stdout and passes lines of stdin on."""
 
-    def __init__(self, out: Output, quiz: Quiz, new: int | None = None, *, typing: bool = False) -> None:
-        """``new`` is the limit of new cards asked for, ``None`` for that of the settings; ``typing`` asks for typed
-        answers.
-        """
+    def __init__(self, out: Output, quiz: Quiz, *, typing: bool = False) -> None:
+        """``typing`` asks for typed answers."""
         self.out = out
         self.quiz = quiz
-        self.new = new
         self.typing = typing
         self.expected: list[str] = []  # what is still to be typed for the card being asked
         self.done = ""  # what was done here and not undone, a letter each
@@ -57,7 +52,7 @@ class PlainQuiz:
     def run(self) -> ExitCode:
         """Asks until no card is left, ``q`` or the end of input. Fails if the last grade could not be saved."""
         if self.quiz.card is None:
-            self._nothing()
+            self._rest("nothing left for today: ", "nothing to review now")
             return ExitCode.OK
         self.out.note(
             f"{self._left()}; Enter shows the answer, {self._keys()} and Enter grade it, ? lists all keys, q stops"
@@ -83,15 +78,15 @@ class PlainQuiz:
                 case "":
                     self._answer()
                 case "u":
-                    self.out.line(f"undone {self.quiz.undo()}")
+                    self.out.line(f"undone {self._name(self.quiz.undo())}")
                     self.done = self.done[:-1]
                     self._question()
                 case "s":
-                    self.out.line(f"suspended {self.quiz.suspend()}")
+                    self.out.line(f"suspended {self._name(self.quiz.suspend())}")
                     self.done += "s"
                     self._question()
                 case "b":
-                    self.out.line(f"buried {self.quiz.bury()}")
+                    self.out.line(f"buried {self._name(self.quiz.bury())}")
                     self.done += "b"
                     self._question()
                 case "c":
@@ -112,6 +107,8 @@ class PlainQuiz:
         """Takes a line as a typed answer, if one is asked for: whatever is no key, or begins with a space."""
         if not self.expected or self.quiz.turned or not line.strip() or (line in _TYPING_KEYS):
             return False
+        from notegraph.workspace.typed_answer import compare
+
         self._tell(compare(line.strip(), self.expected.pop(0), self.quiz.workspace.settings.faces.type_ignore))
         if not self.expected:
             self._answer()
@@ -119,6 +116,8 @@ class PlainQuiz:
 
     def _tell(self, found: Comparison) -> None:
         """What was typed over what was expected, what differs in brackets: a line needs no colours for that."""
+        from notegraph.workspace.typed_answer import Match
+
         if found.right:
             self.out.line(Painted("right", "good"))
             return
@@ -158,13 +157,20 @@ class PlainQuiz:
         self.told = self.quiz.card is None
         if self.told:
             self._summary()
+            self._rest()
             self.out.note("no card is left for now; Enter or q ends, u takes the last grade back")
             return
         self.out.line()
         self.out.line(Painted(f"[{self._left()}] {self.quiz.place}", "dim"))
         self.out.text(self.quiz.question)
+        self.expected = self._to_type() if self.typing else []
+
+    def _to_type(self) -> list[str]:
+        """What is to be typed for the card being asked."""
+        from notegraph.workspace.typed_answer import expected_answers
+
         card = self.quiz.card
-        self.expected = expected_answers(card) if self.typing and card is not None else []
+        return [] if card is None else expected_answers(self.quiz.workspace, card)
 
     def _answer(self) -> None:
         if self.quiz.turned:
@@ -194,32 +200,31 @@ class PlainQuiz:
         if self.typing:
             self.out.text(_TYPING_HELP)
 
-    def _nothing(self) -> None:
-        queue = self.quiz.queue
-        held = queue.due_held + queue.new_held
-        if not held:
-            siblings = f"; {counted(queue.siblings_held, 'card')} of a text asked today for another day"
-            self.out.note("nothing to review now" + (siblings if queue.siblings_held else ""))
-            return
-        waits = "card waits" if held == 1 else "cards wait"
-        self.out.note(f"nothing left for today: {held} more {waits} behind the day's limits{self._limit()}")
+    def _rest(self, limited: str = "", free: str = "") -> None:
+        """What is not asked any more today, a line each; the first begins with ``limited`` or is ``free``."""
+        from notegraph.workspace.held_back import held_back
+        from notegraph_cli.held_back import told
 
-    def _limit(self) -> str:
-        """How far the day's limit of new cards is used up, and the way out."""
-        limit = self.quiz.workspace.settings.limits.new_per_day if self.new is None else self.new
-        done = self.quiz.journal.done_on(self.quiz.journal.today).new
-        limited_decks = any(deck.new is not None or deck.limit is not None for deck in self.quiz.workspace.decks)
-        if limit is None or done < limit or not self.quiz.queue.new_held or limited_decks:
-            return " (--new, --limit)"
-        more = min(_MORE, self.quiz.queue.new_held)
-        return f": {done} new done of {limit} a day; `--new {done + more}` gives {more} more"
+        held = held_back(self.quiz)
+        lines = told(held, self.quiz.session.today)
+        if held.limited:
+            lines[0] = limited + lines[0]
+        elif free:
+            lines.insert(0, free)
+        for line in lines:
+            self.out.note(line)
 
     def _summary(self) -> None:
         self.out.note(f"{counted(self.done.count(_GRADE), 'grade')} saved; {self._left()}")
-        for card in self.quiz.leeches:
-            self.out.note(
-                f"{card} is a leech, forgotten again and again: rewrite it, or `notegraph suspend {card}` takes it out"
-            )
+        if self.quiz.leeches:
+            from notegraph_cli.leeches import name_leeches
+
+            name_leeches(self.quiz, self.out)
+
+    def _name(self, card: str) -> str:
+        from notegraph.workspace.card_name import card_name
+
+        return card_name(self.quiz.workspace, card)
 
 
 def _behind(lapse: AfterLapse) -> str:

@@ -11,13 +11,13 @@ import typer
 from typer.main import get_command
 
 from notegraph import __version__
+from notegraph_cli.bare import COMPLETION
 from notegraph_cli.context import Run
 from notegraph_cli.lazy import LazyGroup, examples, plain_app
 from notegraph_cli.options import Color
 from notegraph_cli.output import Output
 
 NAME = "notegraph"
-_COMPLETION = "_NOTEGRAPH_COMPLETE"
 _EXAMPLES = ("notegraph init ~/notes", "notegraph --vault ~/notes lint", "notegraph cards --help")
 
 
@@ -50,18 +50,10 @@ def _root(
         raise typer.BadParameter("-q and -v contradict each other")
     if vault == "":  # a variable that was not set, most likely: the current folder is not meant
         raise typer.BadParameter("name a folder", param_hint="'--vault'")
-    # Not by Typer's `envvar`, which 0.26.0 ignores.
-    vault = vault if vault is not None else os.environ.get("NOTEGRAPH_VAULT") or None
-    now = now if now is not None else os.environ.get("NOTEGRAPH_NOW") or None
-    clock = None
-    if now is not None:
-        from notegraph_cli.clock import clock_from
-
-        try:
-            clock = clock_from(now)
-        except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="'--now'") from None
-    context.obj = Run(Output(color, quiet=quiet, verbose=verbose), vault, clock, config)
+    try:
+        context.obj = Run.of(Output(color, quiet=quiet, verbose=verbose), vault, now, config)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="'--now'") from None
 
 
 def program() -> Any:
@@ -77,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
     Raises what commands raise, and Typer's own exceptions for mistakes on the command line and for ``--help``.
     """
     command = program()
-    if os.environ.get(_COMPLETION):
+    if os.environ.get(COMPLETION):
         command.main(args=list(arguments), prog_name=NAME)
     with command.make_context(NAME, list(arguments)) as context:
         gc.enable()

@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "stamp": "Write block ids at cards, so that no edit loses a history.",
         "lsp": "Serve an editor as its language server.",
         "config": "Show the settings in force.",
+        "adopt": "Give a history without a card to a card.",
         "doctor": "Check the review log, the index and the configuration.",
     }
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from notegraph.cards.anki_lines import AnkiLines, anki_lines
@@ -137,8 +136,8 @@ def _siblings(base: Card, found: Found) -> Iterator[Card]:
     if base.kind is CardKind.CLOZE:
         yield from _clozes(base, found)
     elif base.kind is CardKind.REVERSED:
-        yield replace(base, id=f"{base.id}#1", minted=f"{base.minted}#1")
-        yield replace(base, id=f"{base.id}#2", minted=f"{base.minted}#2", front=base.back, back=base.front)
+        yield base._replace(id=f"{base.id}#1", minted=f"{base.minted}#1")
+        yield base._replace(id=f"{base.id}#2", minted=f"{base.minted}#2", front=base.back, back=base.front)
     else:
         yield base
 
@@ -153,8 +152,7 @@ def _clozes(base: Card, found: Found) -> Iterator[Card]:
     for cloze in base.clozes:
         of_number.setdefault(cloze.ordinal, []).append(cloze)
     for number in sorted(of_number):
-        yield replace(
-            base,
+        yield base._replace(
             id=f"{base.id}#{number}",
             front=reveal(found.front, found.marks, whole, hide=number),
             back=back,

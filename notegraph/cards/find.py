@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from notegraph.cards import clozes_in_math
 from notegraph.cards.finder import Finder
 from notegraph.cards.notations import (
     anki_cloze,
@@ -75,5 +76,6 @@ def find(note: Note, page: Page, memory_folder: str, reading: Reading, withheld:
     for notation, look in _LATER:
         if notation in reading.on:
             look(finder)
+    clozes_in_math.tell(finder)
     finder.found.sort(key=lambda found: found.span)
     return finder

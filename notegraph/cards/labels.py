@@ -20,6 +20,8 @@ _LABEL = (
     r"(?:(?=[ \t\r\n]|\Z)|(?<=[*\uff1a]))[ \t]*"
 )
 _AT_START = re.compile(_LABEL)
+# What every label of a question has; begins with a literal, which lets the engine skip to it.
+_QUESTION = re.compile(r"Q[0-9]{0,3}(?:\*\*)?[:\uff1a]")
 _LINE = re.compile(
     rf"(?:\A|(?<=[\r\n]))[ \t>]*+(?:(?:[-+*]|\d{{1,9}}[.)])[ \t]++(?:\[.\][ \t]++)?)?(?P<label>{_LABEL})"
 )
@@ -41,13 +43,18 @@ class Label(NamedTuple):
 def labels(page: Page) -> Iterator[Label]:
     """Every label of a note in plain text outside tables, in file order."""
     text = page.note.text
-    for match in _LINE.finditer(text) if _AT_START.search(text) else ():
+    for match in _LINE.finditer(text):
         start = match.start("label")
         if page.is_prose(start) and not page.tables.covers(start):
             is_bare = match.end() == len(text) or text[match.end()] in "\r\n"
             span = Span(start, start + len(match["label"].rstrip()))
             number = match["number"] or match["bold_number"] or ""
             yield Label(match["kind"] or match["bold"], number, page.line_of(start), span, is_bare)
+
+
+def may_have_question(text: str) -> bool:
+    """False where no ``Q:`` stands in ``text``; a quick look, not the last word."""
+    return _QUESTION.search(text) is not None
 
 
 def without_label(side: str, pattern: re.Pattern[str] = _AT_START) -> str:

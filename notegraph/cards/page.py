@@ -90,13 +90,14 @@ class Page:
     @cached_property
     def quotes(self) -> SpanSet:
         """Block quotes and callouts."""
-        return SpanSet(block.span for block in self._blocks() if block.kind in _QUOTES)
+        return SpanSet(block.span for block in self._blocks if block.kind in _QUOTES)
 
     @cached_property
     def tables(self) -> SpanSet:
         """Tables, at any depth."""
-        return SpanSet(block.span for block in self._blocks() if block.kind is BlockKind.TABLE)
+        return SpanSet(block.span for block in self._blocks if block.kind is BlockKind.TABLE)
 
+    @cached_property
     def _blocks(self) -> list[Block]:
         """All blocks, each after the one it stands in."""
         found = list(self.note.blocks)
@@ -106,9 +107,12 @@ class Page:
 
     def is_prose(self, offset: int) -> bool:
         """Whether ``offset`` stands in plain text: not in code, math, a comment, a link, HTML or the frontmatter."""
-        plain = self.note.plain
-        index = bisect_right(plain, offset, key=lambda span: span.start) - 1
-        return index >= 0 and offset < plain[index].end
+        index = bisect_right(self._plain_starts, offset) - 1
+        return index >= 0 and offset < self.note.plain[index].end
+
+    @cached_property
+    def _plain_starts(self) -> list[int]:
+        return [start for start, _ in self.note.plain]
 
     def depth(self, line: int) -> int:
         """How many quotes the line stands in, by the marks at its start."""

@@ -87,7 +87,8 @@ class Sides:
 
     def end_id(self, line: int) -> tuple[str, int] | None:
         """The block id at the end of ``line`` and where it starts, also where Obsidian sees none: in mid-paragraph."""
-        match = _END_ID.search(self.page.text(line))
+        text = self.page.text(line)
+        match = _END_ID.search(text) if "^" in text else None
         if match is None:
             return None
         start = self.page.span(line).start + match.start()

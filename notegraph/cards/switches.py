@@ -48,7 +48,11 @@ _EVERYWHERE = frozenset(name for name, default in DEFAULTS.items() if default is
 _ANKI = frozenset(name for name, default in DEFAULTS.items() if default is Default.ANKI)
 _FLASHCARDS = frozenset(name for name, default in DEFAULTS.items() if default is Default.FLASHCARDS)
 _NAMES = frozenset(notation.value for notation in Notation)
-_ANKI_MARK = re.compile(r"<!--[ \t]*ID:|(?:\A|(?<=[\r\n]))TARGET DECK(?::|[ \t]*(?:[\r\n]|\Z))")
+# They begin with a literal, which lets the engine skip to it.
+_ANKI_MARKS = (
+    re.compile(r"<!--[ \t]*ID:"),
+    re.compile(r"TARGET DECK(?<![^\r\n]TARGET DECK)(?::|[ \t]*(?:[\r\n]|\Z))"),
+)
 _WORDS = {"on": True, "off": False, "yes": True, "no": False, "true": True, "false": False}
 
 
@@ -95,7 +99,7 @@ def _has_anki_marks(note: Note) -> bool:
     """Whether Obsidian_to_Anki or Flashcards has been at work in the note."""
     text = note.text
     if "TARGET DECK" in text or "ID:" in text:
-        return _ANKI_MARK.search(text) is not None
+        return any(mark.search(text) for mark in _ANKI_MARKS)
     return "cards-deck" in note.frontmatter.values
 
 

@@ -17,7 +17,7 @@ def plain(text: str) -> str:
 
 def key(text: str) -> str:
     """What two names or paths have in common when they are the same to Obsidian (R30)."""
-    return plain(text).lower()
+    return text.lower() if text.isascii() else plain(text).lower()
 
 
 def target_key(text: str) -> str:

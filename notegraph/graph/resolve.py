@@ -33,7 +33,7 @@ class _Found:
     files: tuple[str, ...] = ()
 
     def seen_from(self, folder: str) -> Resolution:
-        files = nearest_first(self.files, folder)
+        files = self.files if len(self.files) == 1 else nearest_first(self.files, folder)
         if self.status is LinkStatus.BROKEN:
             return Resolution(self.status, None, self.how, files)
         if len(files) == 1:

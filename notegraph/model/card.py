@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from notegraph.model.span import Span
 
@@ -36,8 +36,7 @@ class Notation(StrEnum):
     CALLOUT = "callout"
 
 
-@dataclass(frozen=True, slots=True)
-class Cloze:
+class Cloze(NamedTuple):
     """Hidden text. ``ordinal`` is the number its writer gave, or its place in order for blanks."""
 
     ordinal: int
@@ -45,8 +44,7 @@ class Cloze:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One card as reviewed: a basic card, one direction of a reversed one, one number of a cloze.
 
     ``front`` and ``back`` are Markdown. ``source`` is the card's text as written, cloze marks and all, and ``span``

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 
 class Mark(StrEnum):
@@ -22,8 +21,7 @@ class Mark(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one look, without control characters but ``\\n``.
 
     ``target`` is where a link leads: the path of a note or attachment in the vault, or an address; ``None`` without a
@@ -39,46 +37,40 @@ class Run:
 Line: TypeAlias = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Runs; ``\\n`` in them is a line end that its writer made."""
 
     runs: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """``level`` is 1 to 6."""
 
     level: int
     runs: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An entry of a list. ``task`` is the character between the brackets of a task, ``None`` without any."""
 
     blocks: tuple[Block, ...]
     task: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(NamedTuple):
     """``start`` is the first number, ``None`` for bullets."""
 
     items: tuple[Item, ...]
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A block quote."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     """``> [!kind] title``; ``kind`` is in lower case."""
 
     kind: str
@@ -86,23 +78,20 @@ class Callout:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A code block; ``language`` as written behind the fence, or empty."""
 
     text: str
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """Display math, as written between the dollars: how it is laid out depends on the width."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """``alignments`` are ``left``, ``center``, ``right`` or empty, one a column; every row has as many cells."""
 
     head: tuple[Line, ...]
@@ -110,13 +99,11 @@ class Table:
     alignments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A thematic break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(NamedTuple):
     """An embedded file. ``path`` is where it lies in the vault, ``None`` where it is missing; ``name`` what the note
     calls it, ``width`` in pixels as the note asks, ``None`` without wish.
     """

@@ -11,6 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 SCHEMA_VERSION = 1
+ADOPTED = "adopt"
+"""The reason of an ``alias`` that a learner asked for."""
 
 
 class EventId(NamedTuple):
@@ -138,12 +140,15 @@ class SetDueEvent:
 
 @dataclass(frozen=True, slots=True)
 class AliasEvent:
-    """Joins two ids: the history of ``source`` belongs to ``to`` as well."""
+    """Joins two ids: the history of ``source`` belongs to ``to`` as well. ``reason`` is ``ADOPTED`` where the learner
+    said so, who may undo that; empty for what became known otherwise.
+    """
 
     id: EventId
     at: Stamp
     source: str
     to: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from notegraph.model.link import Link
-from notegraph.model.suppression import Suppression
+if TYPE_CHECKING:
+    from notegraph.model.link import Link
+    from notegraph.model.suppression import Suppression
 
 
 class FileKind(StrEnum):
@@ -32,8 +32,7 @@ class FileEntry(NamedTuple):
     changed_ns: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingText:
+class HeadingText(NamedTuple):
     """A heading that links can name (R27)."""
 
     level: int
@@ -41,8 +40,7 @@ class HeadingText:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRecord:
+class NoteRecord(NamedTuple):
     """What the index keeps of a note: all that resolving links, the graph and lint need.
 
     ``block_ids`` are lower-cased. ``properties`` holds the frontmatter's scalar and list values as JSON types.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from notegraph.model.diagnostic import Severity
-from notegraph.model.keys import KeyChanges
 from notegraph.model.switches import UNSWITCHED, Switches
+
+if TYPE_CHECKING:
+    from notegraph.model.diagnostic import Severity
+    from notegraph.model.keys import KeyChanges
 
 
 class Sm2Variant(StrEnum):
@@ -39,8 +41,7 @@ class GradeScale(StrEnum):
     FOUR = "four"
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleSettings:
+class ScheduleSettings(NamedTuple):
     """``rollover_hour`` is the local hour at which a study day begins; ``maximum_interval`` is in days.
 
     ``variant`` is SM-2's; ``desired_retention`` and ``parameters`` (21 weights; none: the published ones) are FSRS's.
@@ -55,8 +56,7 @@ class ScheduleSettings:
     fuzz: Fuzz = Fuzz.OFF
 
 
-@dataclass(frozen=True, slots=True)
-class LimitSettings:
+class LimitSettings(NamedTuple):
     """Cards a study day, over all devices. ``None`` is no limit."""
 
     new_per_day: int | None = 20
@@ -90,8 +90,7 @@ class Mix(StrEnum):
     INTERLEAVED = "interleaved"
 
 
-@dataclass(frozen=True, slots=True)
-class QueueSettings:
+class QueueSettings(NamedTuple):
     """What a day's queue looks like. ``leech_lapses`` is how many lapses make a card a leech (facts 1.5: Anki's 8)."""
 
     review_order: ReviewOrder = ReviewOrder.RELATIVE
@@ -108,8 +107,7 @@ class LogEnding(StrEnum):
     MD = ".md"
 
 
-@dataclass(frozen=True, slots=True)
-class VaultSettings:
+class VaultSettings(NamedTuple):
     """Where things lie. ``ignore`` are globs over vault-relative paths (``**`` crosses folders)."""
 
     ignore: tuple[str, ...] = ()
@@ -119,8 +117,7 @@ class VaultSettings:
     log_ending: LogEnding = LogEnding.JSONL
 
 
-@dataclass(frozen=True, slots=True)
-class LintSettings:
+class LintSettings(NamedTuple):
     """Which rules of lint count, and how much. Words are codes, beginnings of codes, names of rules or ``ALL``.
 
     Without ``select`` the rules stand as their documentation says. ``per_file_ignores`` are globs over vault paths with
@@ -153,8 +150,7 @@ class TypeIgnore(StrEnum):
     PUNCTUATION = "punctuation"
 
 
-@dataclass(frozen=True, slots=True)
-class FaceSettings:
+class FaceSettings(NamedTuple):
     """How the faces look and listen. ``keys`` replaces keys of actions, see ``model.keys``."""
 
     theme: Theme = Theme.AUTO
@@ -162,8 +158,7 @@ class FaceSettings:
     type_ignore: tuple[TypeIgnore, ...] = (TypeIgnore.CASE, TypeIgnore.ACCENTS, TypeIgnore.MARKUP)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything of ``notegraph.yaml`` but the two folders it names (``vault:``, ``decks:``)."""
 
     vault: VaultSettings = VaultSettings()

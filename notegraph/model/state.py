@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Sm2:
+class Sm2(NamedTuple):
     """SM-2's memory of a card. ``ease`` is the ease factor in hundredths (250 is 2.50), exact."""
 
     repetition: int
@@ -15,8 +14,7 @@ class Sm2:
     ease: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fsrs:
+class Fsrs(NamedTuple):
     """FSRS's memory of a card. ``stability`` is in days: after so many recall has fallen to 90 %. ``difficulty`` runs
     from 1 to 10.
     """
@@ -25,13 +23,22 @@ class Fsrs:
     difficulty: float
 
 
-@dataclass(frozen=True, slots=True)
 class New:
     """Never graded."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, New)
+
+    def __hash__(self) -> int:
+        return hash(New)
+
+    def __repr__(self) -> str:
+        return "New()"
+
+
+class Reviewed(NamedTuple):
     """Graded at least once.
 
     ``first`` (when the card was new), ``last`` and ``due`` are study days, ``interval`` whole study days. ``again`` is
@@ -50,8 +57,7 @@ class Reviewed:
     first: date
 
 
-@dataclass(frozen=True, slots=True)
-class CardState:
+class CardState(NamedTuple):
     """A card's place in the schedule. ``buried`` is the study day on which it stays out of the queue."""
 
     memory: New | Reviewed

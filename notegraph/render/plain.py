@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from notegraph.render.clean import for_terminal
-from notegraph.render.hidden import without_hidden
-from notegraph.render.regions import Kind, regions
-from notegraph.render.wikitext import WIKILINK, wikitext
-
-_LINK = re.compile(rf"(\\.)|(!?){WIKILINK.pattern}", re.DOTALL)
-_QUOTED = re.compile(r"[ \t]*>")
-_QUOTE_MARKS = re.compile(r"\n[ \t]*>[ \t>]*")
+_MARKS = ("[[", "$", "%%", "<!--", "^")
+"""What begins all that is shown otherwise than it is written."""
 
 
 def to_text(text: str) -> str:
@@ -23,32 +15,8 @@ def to_text(text: str) -> str:
     that reorder a line, are dropped, so that no text steers the terminal. There is no other markup in the result:
     what prints it must print it literally.
     """
-    shown = without_hidden(for_terminal(text))
-    if "[[" not in shown and "$" not in shown:
-        return shown
-    parts: list[str] = []
-    position = 0
-    for kind, start, end in regions(shown):
-        region = shown[start:end]
-        if kind is Kind.MATH:
-            region = _formula(region, quoted=_QUOTED.match(shown, shown.rfind("\n", 0, start) + 1) is not None)
-        parts += [_LINK.sub(_words, shown[position:start]), region]
-        position = end
-    return "".join([*parts, _LINK.sub(_words, shown[position:])])
+    if text.replace("\n", "").isprintable() and not any(mark in text for mark in _MARKS):
+        return text
+    from notegraph.render.shown import shown  # costs expressions that most headings and questions do without
 
-
-def _formula(written: str, *, quoted: bool) -> str:
-    """A formula with its dollars as one line. In a quote its lines begin with ``>``, elsewhere that is a sign."""
-    from notegraph.render.mathtext.draw import linear  # costs a parser
-
-    mark = "$$" if written.startswith("$$") else "$"
-    source = written[len(mark) : -len(mark)]
-    shown = linear(_QUOTE_MARKS.sub("\n", source) if quoted else source)
-    return shown if shown else written
-
-
-def _words(match: re.Match[str]) -> str:
-    link = wikitext(match[3]) if match[3] else None
-    if link is None:
-        return match[0]
-    return f"[{link.target or link.shown}]" if match[2] else link.shown
+    return shown(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from notegraph.model.errors import NotegraphError
 
@@ -11,32 +11,50 @@ class RefusedError(NotegraphError):
     """An action that cannot be done now. The session is as it was; the text says what to do instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowAnswer:
+class _Plain:
+    """An action that says nothing more: all of its kind are equal."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
+class ShowAnswer(_Plain):
     """Turn the card."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+
+class Grade(NamedTuple):
     """Press ``key``, after ``ms`` milliseconds on the card."""
 
     key: str
     ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(_Plain):
     """Take the last grade, suspension or burial back."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Suspend:
+
+class Suspend(_Plain):
     """Never ask this card until it is unsuspended."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Bury:
+
+class Bury(_Plain):
     """Do not ask this card today."""
+
+    __slots__ = ()
 
 
 Action = ShowAnswer | Grade | Undo | Suspend | Bury

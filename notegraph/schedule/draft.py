@@ -120,10 +120,11 @@ class AliasDraft:
 
     source: str
     to: str
+    reason: str = ""
 
     def stamped(self, event_id: EventId, at: Stamp) -> log.AliasEvent:
         """The event with its id and time."""
-        return log.AliasEvent(event_id, at, self.source, self.to)
+        return log.AliasEvent(event_id, at, self.source, self.to, self.reason)
 
 
 @dataclass(frozen=True, slots=True)

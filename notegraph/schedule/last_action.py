@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from notegraph.model.event import (
+    ADOPTED,
+    AliasEvent,
     BuryEvent,
     ConfigEvent,
     Event,
@@ -18,7 +20,7 @@ from notegraph.model.event import (
 from notegraph.schedule.exams import KEY as EXAM
 from notegraph.schedule.live import live
 
-Undoable = ReviewEvent | SuspendEvent | BuryEvent | ResetEvent | SetDueEvent | ImportEvent | ConfigEvent
+Undoable = ReviewEvent | SuspendEvent | BuryEvent | ResetEvent | SetDueEvent | AliasEvent | ImportEvent | ConfigEvent
 
 
 def last_action(events: Iterable[Event], today: date) -> tuple[Undoable, ...]:
@@ -43,7 +45,9 @@ def last_action(events: Iterable[Event], today: date) -> tuple[Undoable, ...]:
 
 
 def _is_remark(event: Undoable) -> bool:
-    """Settings are taken back in notegraph.yaml: here they are only told."""
+    """Settings are taken back in notegraph.yaml, and what a stamp or an edit joined is one: here it is only told."""
+    if isinstance(event, AliasEvent):
+        return event.reason != ADOPTED
     return isinstance(event, ConfigEvent) and EXAM not in event.values
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -35,8 +34,7 @@ PLAIN = Plan()
 """Due cards by relative overdueness, then new cards as they stand in the notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayQueue:
+class DayQueue(NamedTuple):
     """What a study day asks, in order, how many cards more the limits hold back, and how many wait for another day
     because a sibling is asked today.
     """

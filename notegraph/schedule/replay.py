@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 from datetime import date
 
 from notegraph.model.event import AliasEvent, Event, ReviewEvent
 from notegraph.model.settings import ScheduleSettings
 from notegraph.model.state import NEW_STATE, CardState
+from notegraph.model.uncollected import uncollected
 from notegraph.schedule.fold import STATEFUL, fold, progress_of
 from notegraph.schedule.graded import Graded
 from notegraph.schedule.history import History
@@ -21,16 +21,11 @@ def replay(events: Iterable[Event], settings: ScheduleSettings) -> dict[str, Car
 
     Order of arrival and copies do not matter (DESIGN section 5). All ids that an alias joined get the same state.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # nothing made here is garbage, and the collector would walk the whole log again and again
-    try:
+    with uncollected():
         counted = live(events)
         if AliasEvent in map(type, counted):
             return states(History.of(counted), settings)
         return {card: progress.state() for card, progress in _in_order(counted, settings).items()}
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _in_order(events: Iterable[Event], settings: ScheduleSettings) -> dict[str, Progress]:

@@ -8,9 +8,9 @@ session where it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from notegraph.model.settings import Fuzz, GradeScale, SchedulerName, ScheduleSettings
@@ -44,8 +44,7 @@ class Remaining(NamedTuple):
     drill: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSession:
+class ReviewSession(NamedTuple):
     """Cards one after another. ``waiting`` begins with the card being asked; ``states`` are those at the start.
 
     ``cram`` is practice outside the schedule: grades are logged and move nothing. So are those of ``drill``, the cards
@@ -59,9 +58,9 @@ class ReviewSession:
     settings: ScheduleSettings
     scale: GradeScale = GradeScale.SIX
     cram: bool = False
-    load: Mapping[date, int] = field(default_factory=dict)
+    load: Mapping[date, int] = MappingProxyType({})
     turned: bool = False
-    courses: Mapping[str, Course] = field(default_factory=dict)
+    courses: Mapping[str, Course] = MappingProxyType({})
     trail: tuple[Step, ...] = ()
     drill: frozenset[str] = frozenset()
 
@@ -93,7 +92,7 @@ class ReviewSession:
 
     def on(self, today: date) -> ReviewSession:
         """The session on another study day: it went on past the rollover hour."""
-        return self if today == self.today else replace(self, today=today)
+        return self if today == self.today else self._replace(today=today)
 
     def drilled(self, cards: Iterable[str]) -> ReviewSession:
         """The session with ``cards`` added as drill, right after the card being asked; those waiting already are not.
@@ -102,7 +101,7 @@ class ReviewSession:
         """
         added = tuple(dict.fromkeys(card for card in cards if card not in self.waiting))
         waiting = (*self.waiting[:1], *added, *self.waiting[1:])
-        return replace(self, waiting=waiting, drill=self.drill | set(added))
+        return self._replace(waiting=waiting, drill=self.drill | set(added))
 
     def recalled(self, history: History, cards: Iterable[str]) -> ReviewSession:
         """The session able to undo all that was done today to ``cards``, on any device and before it began.
@@ -121,7 +120,7 @@ class ReviewSession:
                 courses[card] = Course.of(NEW_STATE, course, self.settings)
                 done.extend((event, card) for event in steps)
         done.sort(key=lambda one: (one[0].at.ts, one[0].id))
-        return replace(self, courses=courses, trail=tuple(Step(event.id, card, ts=event.at.ts) for event, card in done))
+        return self._replace(courses=courses, trail=tuple(Step(event.id, card, ts=event.at.ts) for event, card in done))
 
     def _recalls(self, event: Event) -> bool:
         """Cram is undone by cram, everything else by the sessions that move the schedule."""
@@ -170,6 +169,8 @@ class ReviewSession:
         return self._tried(self._draft(self.card, grade, Grade(key)))
 
     def _draft(self, card: str, grade: int, action: Grade) -> ReviewDraft:
+        from dataclasses import replace
+
         from notegraph.schedule.draft import ReviewDraft
 
         alg = f"sm2/{self.settings.variant.value}" if self.settings.scheduler is SchedulerName.SM2 else "fsrs/6"
@@ -209,8 +210,7 @@ class ReviewSession:
         return "again" if memory.last == self.today else "due"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """An action, decided but not done: ``drafts`` must be on disk before ``after`` is asked for the next session."""
 
     session: ReviewSession
@@ -224,7 +224,7 @@ class Decision:
         """
         session = self.session
         if isinstance(self.action, ShowAnswer):
-            return replace(session, turned=True)
+            return session._replace(turned=True)
         if isinstance(self.action, Undo):
             return self._undone()
         from notegraph.model.event import ReviewEvent
@@ -238,8 +238,7 @@ class Decision:
         courses = {**session.courses, card: course.on(event, session.settings)}
         # The card is repeated behind all others, so that something lies between.
         comes_back = isinstance(event, ReviewEvent) and _is_repeated(event, courses[card].state)
-        return replace(
-            session,
+        return session._replace(
             waiting=(*rest, card) if comes_back else rest,
             turned=False,
             courses=courses,
@@ -256,7 +255,7 @@ class Decision:
         # The card comes back as what it was: a card of the schedule may have been drilled since.
         drill = session.drill | {step.card} if step.drill else session.drill - {step.card}
         waiting, trail = (step.card, *others), session.trail[:-1]
-        return replace(session, waiting=waiting, turned=False, courses=courses, trail=trail, drill=drill)
+        return session._replace(waiting=waiting, turned=False, courses=courses, trail=trail, drill=drill)
 
 
 _KINDS = ("due", "again", "new")

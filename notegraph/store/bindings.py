@@ -27,13 +27,16 @@ _FREE_NUMBERS = frozenset({"highlight-cloze", "brace-cloze"})
 """Notations in which clozes need no number of the writer's."""
 _OWN_NUMBER = re.compile(r"==([0-9]+);;|\{c?([0-9]+)[:|]")
 _LETTERS = re.compile(r"==[ahs]+;;")
+_ALIASES = """SELECT source, target FROM alias WHERE NOT EXISTS
+    (SELECT 1 FROM undone WHERE undone.device = alias.device AND undone.counter = alias.counter
+    AND undone.ts IN (alias.ts, 0)) ORDER BY ts, device, counter"""
 
 
 def settle(database: sqlite3.Connection) -> None:
     """Sets ``card.id`` and ``card.numbers`` for the whole index, and the meta row ``found``."""
     known = known_families(database)
     families = _families(database) if known else []
-    aliases = database.execute("SELECT source, target FROM alias ORDER BY ts, device, counter").fetchall()
+    aliases = database.execute(_ALIASES).fetchall()
     prints = _Prints(database)
     sure = _sure(families, known, aliases, prints)
     if not known or _all_there(families, known, aliases, sure):

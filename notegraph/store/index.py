@@ -6,24 +6,28 @@ any number of changes equals one built from scratch.
 
 from __future__ import annotations
 
-import gc
 import json
-import marshal
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from notegraph.model.files import FileEntry, FileKind
+from notegraph.model.listing import Listing
+from notegraph.model.uncollected import uncollected
 from notegraph.store.database import connect, discard
 from notegraph.store.found import Found, remember
 from notegraph.store.ids import settle_ids
 from notegraph.store.kept import forget_kept
 from notegraph.store.log_folder import LogFolder
-from notegraph.store.rows import NoteRows
 from notegraph.store.schema import INDICES
+
+if TYPE_CHECKING:
+    from notegraph.store.rows import NoteRows
+
+    Read = Callable[[Sequence[tuple[FileEntry, bytes | None]]], Iterator[NoteRows | None]]
+    """Reads and parses files, in order; ``None`` for one whose content still has the hash given with it."""
 
 # A file written this shortly before it was read may have been written again within one tick of its date.
 _UNSURE_NS = 2_000_000_000
@@ -37,10 +41,6 @@ class Refreshed(NamedTuple):
     removed: int
     touched: int
     unread: int = 0
-
-
-Read = Callable[[Sequence[tuple[FileEntry, bytes | None]]], Iterator[NoteRows | None]]
-"""Reads and parses files, in order; ``None`` for one whose content still has the hash given with it."""
 
 
 class Index:
@@ -61,7 +61,7 @@ class Index:
 
     def refresh(
         self,
-        files: Sequence[FileEntry],
+        files: Listing,
         read: Read,
         progress: Callable[[int, int], None] | None = None,
         log: LogFolder | None = None,
@@ -71,7 +71,7 @@ class Index:
 
         ``progress`` hears of notes done and to do. Everything happens in one transaction or not at all.
         """
-        listing = _listing(files)
+        listing = files.digest()
         token = log.token() if log else ""
         keys = "'refreshed', 'listing', 'log', 'log times'"
         meta = dict(self.database.execute(f"SELECT key, value FROM meta WHERE key IN ({keys})"))
@@ -83,7 +83,7 @@ class Index:
         with self._transaction():
             began = self._now()
             # What changed is looked up only now: another process may have been here first.
-            done = Refreshed(0, 0, 0) if current else self._apply(files, self._changes(files), read, progress)
+            done = Refreshed(0, 0, 0) if current else self._apply(files.entries(), read, progress)
             news = read_log is not None and self._catch_up(read_log)
             if news or done.parsed or done.removed:
                 self._settle_ids()
@@ -113,12 +113,11 @@ class Index:
         except (ValueError, TypeError, KeyError) as error:
             raise sqlite3.DatabaseError(f"a row of the index makes no sense: {error}") from error
 
-    def _is_current(self, files: Sequence[FileEntry], listing: str, meta: Mapping[str, str]) -> bool:
+    def _is_current(self, files: Listing, listing: str, meta: Mapping[str, str]) -> bool:
         """Whether no note has changed, as the rows of ``meta`` tell."""
         if meta.get("listing") != listing:
             return False
-        newest = max((entry.mtime_ns for entry in files), default=0)
-        return newest < _number(meta.get("refreshed")) - _UNSURE_NS
+        return files.newest < _number(meta.get("refreshed")) - _UNSURE_NS
 
     def _known(self) -> dict[str, tuple[str, int, int, int]]:
         rows = self.database.execute("SELECT path, kind, mtime_ns, size, changed_ns FROM file")
@@ -142,11 +141,11 @@ class Index:
     def _apply(
         self,
         files: Sequence[FileEntry],
-        changes: _Changes,
         read: Read,
         progress: Callable[[int, int], None] | None,
     ) -> Refreshed:
         database = self.database
+        changes = self._changes(files)
         stored = {path: (note, digest) for note, path, digest in database.execute("SELECT id, path, hash FROM note")}
         notes = {entry.path for entry in files if entry.kind is FileKind.NOTE}
         gone = [stored[path][0] for path in stored if path not in notes]
@@ -200,19 +199,15 @@ class Index:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        collecting = gc.isenabled()
-        gc.disable()  # nothing made here is garbage before the end: a tenth of the time
-        self.database.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.database.rollback()
-            raise
-        else:
-            self.database.commit()
-        finally:
-            if collecting:
-                gc.enable()
+        with uncollected():  # a tenth of the time
+            self.database.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self.database.rollback()
+                raise
+            else:
+                self.database.commit()
 
 
 class _Changes(NamedTuple):
@@ -221,13 +216,6 @@ class _Changes(NamedTuple):
     read: list[FileEntry]
     other: list[FileEntry]
     gone: list[str]
-
-
-def _listing(files: Sequence[FileEntry]) -> str:
-    """A digest of every file's name, kind, dates and size."""
-    paths, kinds, *numbers = zip(*files, strict=True) if files else ((), ())
-    columns = ("\0".join(paths), " ".join(kinds), numbers)  # a fifth of the time of rows
-    return sha256(marshal.dumps(columns, 2)).hexdigest()  # version 2: the same bytes for equal values
 
 
 def _number(stored: object) -> int:

@@ -9,8 +9,8 @@ import json
 import sqlite3
 from typing import Any
 
-_FIND = """SELECT kept.value FROM kept JOIN meta ON meta.key = 'listing' AND meta.value = kept.listing
- WHERE kept.name = ? AND kept.listing <> ''"""
+_FIND = """SELECT kept.rowid FROM kept JOIN meta ON meta.key = 'listing' AND meta.value = kept.listing
+ WHERE kept.name = ? AND kept.listing <> '' AND typeof(kept.value) = 'blob'"""
 _KEEP = "INSERT OR REPLACE INTO kept SELECT ?, value, ? FROM meta WHERE key = 'listing' AND value <> ''"
 
 
@@ -30,7 +30,13 @@ def keep(database: sqlite3.Connection, name: str, answer: Any) -> None:
 def kept_bytes(database: sqlite3.Connection, name: str) -> bytes | None:
     """The bytes kept under ``name`` for the vault as it is now, ``None`` without any."""
     row = database.execute(_FIND, (name,)).fetchone()
-    return row[0] if row and isinstance(row[0], bytes) else None
+    if row is None:
+        return None
+    try:
+        with database.blobopen("kept", "value", row[0], readonly=True) as blob:  # a column would be copied twice
+            return blob.read()
+    except sqlite3.OperationalError:  # another process has dropped it meanwhile
+        return None
 
 
 def keep_bytes(database: sqlite3.Connection, name: str, value: bytes) -> None:

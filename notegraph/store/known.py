@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from notegraph.model.event import AliasEvent, CardEvent, order
+from notegraph.model.event import AliasEvent, CardEvent, UndoEvent, order
 from notegraph.store import log_files
 from notegraph.store.codec import UnreadableError
 from notegraph.store.log_folder import LogFolder
 from notegraph.store.log_reading import decoded
 
 _TAIL = 4096
-_FOUND = re.compile(rb'"t"\s*:\s*"(?:card|alias)"')
+_FOUND = re.compile(rb'"t"\s*:\s*"(?:card|alias|undo)"')
 _WROTE = re.compile(rb'"id":"(?!anki-)([a-z0-9]+)-[0-9]+","t":"[a-z_]+",[^\n]*?"card":"([^"#\\\n]+)')
 _FACTS = "path, heading, notation, kind, front, back, hidden, letters, previous, following"
 _PATH, _FRONT, _BACK, _SIGNS = 0, 4, 5, 7
@@ -50,7 +50,7 @@ def catch_up(database: sqlite3.Connection, log: LogFolder) -> bool:
     newest, ahead_from = json.loads(times[0]) if times else (0, None)
     forget = not known.keys() <= files.keys() or any(one.changed for one in news) or not log.covers(newest, ahead_from)
     if forget:
-        for table in ("log_file", "known", "alias", "wrote"):
+        for table in ("log_file", "known", "alias", "undone", "wrote"):
             database.execute(f"DELETE FROM {table}")
         news = [_news(path, None) for path in files.values()]
         newest, ahead_from = 0, None
@@ -107,8 +107,17 @@ class _Writer:
         for line in _lines(data):
             for found in decoded(line):
                 event = None if isinstance(found, UnreadableError) else found.event
-                if isinstance(event, CardEvent | AliasEvent) and self._is_followed(event.at.ts):
-                    self.card(event) if isinstance(event, CardEvent) else self.alias(event)
+                if isinstance(event, CardEvent | AliasEvent | UndoEvent) and self._is_followed(event.at.ts):
+                    self._event(event)
+
+    def _event(self, event: CardEvent | AliasEvent | UndoEvent) -> None:
+        match event:
+            case CardEvent():
+                self.card(event)
+            case AliasEvent():
+                self.alias(event)
+            case UndoEvent():
+                self.undo(event)
 
     def _is_followed(self, time: int) -> bool:
         if self._limit is not None and time > self._limit:
@@ -151,6 +160,13 @@ class _Writer:
         )
         self.changed = self.changed or self.database.total_changes > before
 
+    def undo(self, event: UndoEvent) -> None:
+        """An event that is taken back: only an alias matters here, which may be read later."""
+        undone = (event.of.device, event.of.counter)
+        self.database.execute("INSERT OR IGNORE INTO undone VALUES (?, ?, ?)", (*undone, event.ts or 0))
+        same = "SELECT 1 FROM alias WHERE device = ? AND counter = ?"
+        self.changed = self.changed or self.database.execute(same, undone).fetchone() is not None
+
     def flush(self) -> bool:
         """Writes what was gathered; whether there was anything."""
         times = json.dumps([self._newest, self._ahead_from])
@@ -169,7 +185,7 @@ def _same_text(one: Sequence[object], other: Sequence[object]) -> bool:
 
 
 def _lines(data: bytes) -> Iterator[bytes]:
-    """The lines that hold a ``card`` or ``alias`` event."""
+    """The lines that hold a ``card``, ``alias`` or ``undo`` event."""
     end = -1
     for match in _FOUND.finditer(data):
         if match.start() > end:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable
 from functools import wraps
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
-from notegraph.model.card import Card
-from notegraph.model.diagnostic import Problem
-from notegraph.model.doubt import Doubt, DoubtKind
 from notegraph.model.files import FileEntry, FileKind, NoteRecord
-from notegraph.model.link import Link
 from notegraph.model.span import Range
+from notegraph.model.uncollected import uncollected
+from notegraph.store.card_rows import CARD_COLUMNS, card_from
 from notegraph.store.found import Found, found_in
-from notegraph.store.rows import CARD_COLUMNS, LINK_COLUMNS, card_from, link_from, record_from
+
+# Most commands read cards alone.
+if TYPE_CHECKING:
+    from notegraph.model.card import Card
+    from notegraph.model.diagnostic import Problem
+    from notegraph.model.doubt import Doubt
+    from notegraph.model.link import Link
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -65,12 +67,17 @@ class CardCount(NamedTuple):
     notation: str = ""
 
 
-class _Tags(dict[str, tuple[str, ...]]):
-    """Tags by their encoding: few different ones, for many cards."""
+def _tags(codes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Tags by their encoding, read all at once: a call for each would take longer than the database does."""
+    different = list(dict.fromkeys(codes))
+    return dict(zip(different, map(tuple, json.loads(f"[{','.join(different)}]")), strict=True))
 
-    def __missing__(self, encoded: str) -> tuple[str, ...]:
-        found = self[encoded] = tuple(json.loads(encoded))
-        return found
+
+def _keys(rows: Iterable[tuple[Any, ...]]) -> list[CardKey]:
+    """The keys whose columns are those of ``_KEYS``."""
+    found = list(rows)
+    tags = _tags(row[4] for row in found)
+    return [CardKey(*place, tags[code], notation) for *place, code, notation in found]  # type: ignore[call-arg]
 
 
 class Reading:
@@ -88,7 +95,9 @@ class Reading:
     @_damage_told
     def records(self) -> dict[str, NoteRecord]:
         """Every note's record, by path, in order."""
-        with _no_collector():
+        from notegraph.store.rows import LINK_COLUMNS, link_from, record_from
+
+        with uncollected():
             links: dict[int, list[Link]] = defaultdict(list)
             for note, *row in self.database.execute(f"SELECT note, {LINK_COLUMNS} FROM link ORDER BY rowid"):
                 links[note].append(link_from(tuple(row)))
@@ -101,7 +110,7 @@ class Reading:
         query, values = (
             (_CARDS + _IN_ORDER, ()) if path is None else (_CARDS + " WHERE note.path = ?" + _IN_ORDER, (path,))
         )
-        with _no_collector():
+        with uncollected():
             return [
                 card_from(card_id, note, tuple(row)) for card_id, note, *row in self.database.execute(query, values)
             ]
@@ -120,18 +129,13 @@ class Reading:
         if ids is not None:
             query += " WHERE card.id IN (SELECT value FROM json_each(?))"
             values = (json.dumps(list(ids)),)
-        tags = _Tags()
-        rows = self.database.execute(query + _IN_ORDER, values)
-        return [CardKey(*place, tags[code], notation) for *place, code, notation in rows]  # type: ignore[call-arg]
+        return _keys(self.database.execute(query + _IN_ORDER, values))
 
     @_damage_told
     def note_keys(self, paths: Collection[str]) -> list[CardKey]:
         """The keys of the cards of the notes at ``paths``, by path and place."""
-        tags = _Tags()
-        rows = self.database.execute(
-            f"{_KEYS} WHERE note.path IN (SELECT value FROM json_each(?))" + _IN_ORDER, (json.dumps(list(paths)),)
-        )
-        return [CardKey(*place, tags[code], notation) for *place, code, notation in rows]  # type: ignore[call-arg]
+        query = f"{_KEYS} WHERE note.path IN (SELECT value FROM json_each(?))" + _IN_ORDER
+        return _keys(self.database.execute(query, (json.dumps(list(paths)),)))
 
     @_damage_told
     def note_paths(self) -> list[str]:
@@ -141,18 +145,21 @@ class Reading:
     @_damage_told
     def sibling_keys(self) -> list[CardKey]:
         """The keys of the cards that have siblings, or may have: clozes and directions."""
-        tags = _Tags()
-        rows = self.database.execute(f"{_KEYS} WHERE card.kind IN ('cloze', 'reversed')" + _IN_ORDER)
-        return [CardKey(*place, tags[code], notation) for *place, code, notation in rows]  # type: ignore[call-arg]
+        return _keys(self.database.execute(f"{_KEYS} WHERE card.kind IN ('cloze', 'reversed')" + _IN_ORDER))
+
+    @_damage_told
+    def deck_counts(self) -> dict[str, int]:
+        """How many cards each deck has that notes name, by its name, sorted."""
+        return dict(self.database.execute("SELECT deck, COUNT(*) FROM card GROUP BY deck ORDER BY deck"))
 
     @_damage_told
     def card_counts(self) -> list[CardCount]:
         """How many cards there are of each note, deck and tags."""
-        tags = _Tags()
         rows = self.database.execute(
             "SELECT card.deck, note.path, card.tags, COUNT(*), card.notation FROM card JOIN note ON note.id = card.note"
             " GROUP BY card.note, card.deck, card.tags, card.notation"
-        )
+        ).fetchall()
+        tags = _tags(row[2] for row in rows)
         return [CardCount(deck, path, tags[encoded], *more) for deck, path, encoded, *more in rows]
 
     @_damage_told
@@ -163,6 +170,8 @@ class Reading:
     @_damage_told
     def problems(self) -> list[Problem]:
         """What could not be read as meant, by path and place."""
+        from notegraph.model.diagnostic import Problem
+
         rows = self.database.execute(
             "SELECT note.path, problem.line, col, end_line, end_col, message FROM problem"
             " JOIN note ON note.id = problem.note ORDER BY note.path, problem.line, col, message"
@@ -174,20 +183,10 @@ class Reading:
     @_damage_told
     def doubts(self) -> list[tuple[str, Doubt]]:
         """The doubtful places with their notes, by path and place."""
+        from notegraph.model.doubt import Doubt, DoubtKind
+
         rows = self.database.execute(
             "SELECT note.path, doubt.kind, doubt.line, col, end_line, end_col, message FROM doubt"
             " JOIN note ON note.id = doubt.note ORDER BY note.path, doubt.line, col, message"
         )
         return [(path, Doubt(DoubtKind(kind), Range(*place), text)) for path, kind, *place, text in rows]
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Loading makes no garbage; the collector would look at every row again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -1,13 +1,14 @@
 """The index's tables. Any other ``user_version`` is thrown away and built anew: the index is a cache.
 
 ``kept`` holds answers that were worked out, ``print`` the fingerprints of cards that were compared with known ones;
-``known``, ``alias``, ``wrote`` (which device wrote for which card) and ``log_file`` what was read of the review log.
+``known``, ``alias``, ``undone`` (events taken back), ``wrote`` (which device wrote for which card) and ``log_file``
+what was read of the review log.
 ``state``, ``done`` (cards done on a day) and ``replayed`` (of which log) are what a replay of it gave; see ``states``.
 """
 
 from __future__ import annotations
 
-USER_VERSION = 17
+USER_VERSION = 18
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -36,6 +37,8 @@ CREATE TABLE known (card TEXT PRIMARY KEY, path TEXT NOT NULL, heading TEXT NOT 
     could_be TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL, source TEXT NOT NULL,
     target TEXT NOT NULL, PRIMARY KEY (ts, device, counter, source, target)) WITHOUT ROWID;
+CREATE TABLE undone (device TEXT NOT NULL, counter INTEGER NOT NULL, ts INTEGER NOT NULL,
+    PRIMARY KEY (device, counter, ts)) WITHOUT ROWID;
 CREATE TABLE wrote (family TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (family, device)) WITHOUT ROWID;
 CREATE TABLE state (card TEXT PRIMARY KEY, suspended INTEGER NOT NULL, buried INTEGER, due INTEGER, interval INTEGER,
     last INTEGER, again INTEGER, lapses INTEGER, reviews INTEGER, first INTEGER, repetition INTEGER, ease INTEGER,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from notegraph.syntax.lines import split_lines
+
 # A quote's mark in a later line of a setext heading belongs to the quote.
 _MARKS = " \t>"
 _BLOCK_ID = re.compile(r"(?:\A|[ ])\^[A-Za-z0-9-]+\Z")
@@ -12,13 +13,14 @@ _BLOCK_ID = re.compile(r"(?:\A|[ ])\^[A-Za-z0-9-]+\Z")
 
 def heading_text(source: str) -> str:
     """The Markdown between a heading's marks, without a block id at its end."""
-    lines = _LINE_END.split(source.rstrip())
+    lines = split_lines(source.rstrip())
     underline = lines[-1].strip(_MARKS)
     if len(lines) > 1 and underline and underline[0] in "=-" and not underline.strip(underline[0]):
         text = " ".join(line.lstrip(_MARKS) for line in lines[:-1])
     else:
         text = _between_hashes(lines[0])
-    return _BLOCK_ID.sub("", " ".join(text.split()))
+    text = " ".join(text.split())
+    return _BLOCK_ID.sub("", text) if "^" in text else text
 
 
 def _between_hashes(line: str) -> str:

@@ -41,18 +41,18 @@ def _keys(note: Note, header: Span, values: Mapping[str, object]) -> Iterator[Do
     """Keys that are given twice, and singular ones."""
     lines: dict[str, int] = {}
     for match in _KEY.finditer(note.text, header.start, header.end):
-        name = match["name"].rstrip()
-        place = note.range(Span(match.start("name"), match.start("name") + len(name)))
-        first = lines.setdefault(name, place.line)
+        name, start = match["name"].rstrip(), match.start("name")
+        line = note.position(start).line
+        first = lines.setdefault(name, line)
         plural = _SINGULAR.get(name.lower())
         if name not in values:
             continue
-        if first != place.line:
+        if first != line:
             message = f"line {first} gives `{name}` already, and properties given twice are invalid: keep one"
-            yield Doubt(DoubtKind.DUPLICATE_KEY, place, message)
+            yield Doubt(DoubtKind.DUPLICATE_KEY, note.range(Span(start, start + len(name))), message)
         elif plural is not None and values[name] is not None:
             message = f"`{name}` is not read any more: call it `{plural}`"
-            yield Doubt(DoubtKind.SINGULAR_KEY, place, message)
+            yield Doubt(DoubtKind.SINGULAR_KEY, note.range(Span(start, start + len(name))), message)
 
 
 def _bare_links(note: Note, header: Span, values: Mapping[str, object]) -> Iterator[Doubt]:

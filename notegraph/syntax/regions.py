@@ -8,12 +8,9 @@ from notegraph.model.note import Region, RegionKind
 from notegraph.model.span import Span
 from notegraph.syntax.spans import SpanSet
 
-# A mark, or an escaped character that would be half of one. Each begins with a literal: the engine skips to it.
-_OPENING = re.compile(r"\\[\\%$]|(%%)|(\$\$)")
+_COMMENT, _MATH = "%%", "$$"
 # What may stand before `$$` on the line where it opens a block.
 _MARGIN = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])[ \t>]*+)?")
-_COMMENT = re.compile(r"\\[\\%]|(%%)")
-_MATH = re.compile(r"\\[\\$]|(\$\$)")
 _NOTHING = SpanSet(())
 
 
@@ -24,20 +21,22 @@ def obsidian_regions(text: str, start: int, skeleton: list[Region]) -> list[Regi
     ``%%…%%`` stands in a line or goes over many; unclosed it reaches the end of the note. ``$$`` unclosed is text.
     In the code, math and HTML of ``skeleton`` no mark opens anything.
     """
-    if "%%" not in text and "$$" not in text:
+    if _COMMENT not in text and _MATH not in text:
         return []
-    hidden = SpanSet(region.span for region in skeleton)
-    solid = SpanSet(region.span for region in skeleton if _is_solid(text, region))
+    hidden = SpanSet(region.span for region in skeleton) if _COMMENT in text else _NOTHING
+    solid = SpanSet(region.span for region in skeleton if _is_solid(text, region)) if _MATH in text else _NOTHING
     found: list[Region] = []
     closable = True
-    at = start
-    while opening := _OPENING.search(text, at):
-        at = opening.end()
-        left = at - 2
-        if opening[1] and not hidden.covers(left):
+    at, comment, math = start, -1, -1
+    while at < len(text):
+        comment = comment if comment >= at else _next(text, _COMMENT, at)
+        math = math if math >= at else _next(text, _MATH, at)
+        left = min(comment, math)
+        at = left + 2
+        if left == comment < len(text) and not hidden.covers(left):
             at = _close(text, at, _COMMENT, _NOTHING) or len(text)
             found.append(Region(RegionKind.COMMENT, Span(left, at)))
-        elif opening[2] and closable and not solid.covers(left) and _begins_line(text, left):
+        elif left == math < len(text) and closable and not solid.covers(left) and _begins_line(text, left):
             right = _close(text, at, _MATH, solid)
             closable = right is not None
             if right is not None:
@@ -46,16 +45,29 @@ def obsidian_regions(text: str, start: int, skeleton: list[Region]) -> list[Regi
     return found
 
 
+def _next(text: str, mark: str, at: int) -> int:
+    """Where the next ``mark`` begins whose first character is not escaped, the text's end without one."""
+    while (at := text.find(mark, at)) >= 0:
+        first = at
+        while first and text[first - 1] == "\\":
+            first -= 1
+        if (at - first) % 2 == 0:
+            return at
+        at += 1
+    return len(text)
+
+
 def _begins_line(text: str, at: int) -> bool:
     start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     return _MARGIN.fullmatch(text, start, at) is not None
 
 
-def _close(text: str, at: int, marks: re.Pattern[str], hidden: SpanSet) -> int | None:
-    """The end of the first of ``marks`` from ``at`` on that is neither escaped nor hidden."""
-    for mark in marks.finditer(text, at):
-        if mark[1] and not hidden.covers(mark.start()):
-            return mark.end()
+def _close(text: str, at: int, mark: str, hidden: SpanSet) -> int | None:
+    """The end of the first ``mark`` from ``at`` on that is neither escaped nor hidden."""
+    while (at := _next(text, mark, at)) < len(text):
+        at += 2
+        if not hidden.covers(at - 2):
+            return at
     return None
 
 

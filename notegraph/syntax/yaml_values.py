@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_SAFE = r"[^\W\d_](?:[\w ./-]*[\w./-])?"
-_KEY = re.compile(r"([A-Za-z][\w-]*):[ ]*$|([A-Za-z][\w-]*):[ ]+(\S.*?)[ ]*$")
-_ITEM = re.compile(r"([ ]*)-[ ]+(\S.*?)[ ]*$")
-_PLAIN = re.compile(_SAFE)
 # Line ends of YAML's own, controls and the byte-order mark are for the library.
 _ODD = r"\x00-\x08\x0A-\x1F\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF"
+_SAFE = r"[^\W\d_](?:[\w ./-]*[\w./-])?"
+_KEY = re.compile(r"([A-Za-z](?:[\w -]{0,100}[\w-])?):(?:[ ]+(\S.*)?)?")
+_ITEM = re.compile(r"([ ]*)-(?:[ ]+(\S.*)?)?")
+# Begins with a letter, or is told from numbers and dates by one that none of them has; brackets are for the library.
+_ANY = rf"[^:#\[\]{{}}\t{_ODD}]*+"
+_PLAIN = re.compile(rf"(?:[^\W\d_]|[0-9][\w.-]*[g-np-su-wyG-NP-SU-WY]){_ANY}(?::(?=\S){_ANY})*+")
 _QUOTED = re.compile(rf""""([^"\\{_ODD}]*)"|'([^'{_ODD}]*)'""")
 _INTEGER = re.compile(r"-?[1-9]\d{0,17}|0", re.ASCII)
+_FLOAT = re.compile(r"-?\d{1,17}\.\d{1,17}", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _FLOW = re.compile(rf"\[[ ]*(?:{_SAFE}(?:[ ]*,[ ]*{_SAFE})*)?[ ]*\]")
 _WORDS = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", "null"})
+_VALUES = {"true": True, "false": False, "null": None}
 
 
 class _NotPlainError(Exception):
@@ -23,7 +27,7 @@ class _NotPlainError(Exception):
 
 
 def read_plain(lines: list[str]) -> dict[str, object] | None:
-    """Values of YAML made of plain scalars, quoted strings without escapes, dates, integers and one-level lists.
+    """Values of YAML made of plain scalars, quoted strings without escapes, dates, numbers and one-level lists.
 
     ``None`` where there is anything else: then a YAML library must read it. A property test holds both equal.
     """
@@ -33,15 +37,15 @@ def read_plain(lines: list[str]) -> dict[str, object] | None:
     indent: str | None = None
     try:
         for line in lines:
-            if key := _KEY.match(line):
-                name = key[1] or key[2]
+            if key := _KEY.fullmatch(line):
+                name, value = key[1], key[2]
                 if name.lower() in _WORDS:
                     return None
-                open_key, items, indent = (name, [], None) if key[1] else (None, [], None)
-                values[name] = None if key[1] else _scalar(key[3])
-            elif (item := _ITEM.match(line)) and open_key is not None and indent in (None, item[1]):
+                open_key, items, indent = (name, [], None) if value is None else (None, [], None)
+                values[name] = None if value is None else _scalar(value.rstrip(" "))
+            elif (item := _ITEM.fullmatch(line)) and open_key is not None and indent in (None, item[1]):
                 indent = item[1]
-                items.append(_scalar(item[2]))
+                items.append(None if item[2] is None else _scalar(item[2].rstrip(" ")))
                 values[open_key] = items
             elif line:
                 return None
@@ -52,6 +56,8 @@ def read_plain(lines: list[str]) -> dict[str, object] | None:
 
 def _scalar(text: str) -> object:
     if _PLAIN.fullmatch(text):
+        if text in _VALUES:
+            return _VALUES[text]
         if text.lower() in _WORDS:
             raise _NotPlainError
         return text
@@ -59,6 +65,8 @@ def _scalar(text: str) -> object:
         return quoted[1] if quoted[1] is not None else quoted[2]
     if _INTEGER.fullmatch(text):
         return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
     if day := _DATE.fullmatch(text):
         try:
             return date(int(day[1]), int(day[2]), int(day[3]))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from notegraph.model.settings import Settings
-from notegraph.vault.fields import Fields
 from notegraph.vault.locate import Location, locate
 from notegraph.vault.obsidian import templates_folder
-from notegraph.vault.settings import KEYS, read_settings
 
 __all__ = ["Location", "load_settings", "locate", "templates_folder"]
 
@@ -18,6 +16,9 @@ def load_settings(location: Location) -> Settings:
     """
     if location.config is None:
         return Settings()
+    from notegraph.vault.fields import Fields
+    from notegraph.vault.settings import KEYS, read_settings
+
     fields = Fields(location.config, KEYS)
     settings = read_settings(fields)
     fields.finish()

@@ -115,13 +115,14 @@ def apply(root: str, plans: Sequence[FilePlan]) -> None:
 
 
 def diff(original: Original, plan: FilePlan) -> Iterator[str]:
-    """What a plan changes, as the lines of a unified diff without their ends. Control characters are still in them.
+    """What a plan changes, as the lines of a unified diff without their ends. Control characters are still in them, and
+    of a CRLF the CR: ``git apply -p0`` and ``patch -p0`` take it as it is.
 
     Only the lines around edits are compared: for a long file with many edits the whole takes minutes.
     """
     from difflib import unified_diff
 
-    before, after = split_lines(original.text), split_lines(edited(original.text, plan.edits))
+    before, after = diff_lines(original.text), diff_lines(edited(original.text, plan.edits))
     shift = 0  # how many lines the edits so far have added
     told = False
     for stretch in _stretches(original.text, plan.edits):
@@ -131,9 +132,22 @@ def diff(original: Original, plan: FilePlan) -> Iterator[str]:
             if line.startswith("@@"):
                 yield _moved(line, stretch.first, shift)
             elif not told or not line.startswith(("--- ", "+++ ")):
-                yield line
+                yield from line.split("\n")
             told = told or line.startswith("+++ ")
         shift += stretch.added
+
+
+def diff_lines(text: str) -> list[str]:
+    r"""The text's lines as they stand in a diff: without the LF (or lone CR) that ends them, the last with
+    ``\n\ No newline at end of file`` where nothing does.
+    """
+    lines = split_lines(text)
+    if "\r\n" in text:
+        starts = line_starts(text)
+        lines[:-1] = [
+            line + "\r" * (text[end - 2 : end] == "\r\n") for line, end in zip(lines[:-1], starts[1:], strict=True)
+        ]
+    return [*lines[:-1], f"{lines[-1]}\n\\ No newline at end of file"] if lines[-1] else lines[:-1]
 
 
 class _Stretch(NamedTuple):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import ConfigError, VaultError
-from notegraph.vault.fields import Fields
-from notegraph.vault.settings import KEYS, read_settings
 from notegraph.vault.walk import require_folder
+
+if TYPE_CHECKING:
+    from notegraph.vault.fields import Fields
 
 CONFIG_NAME = "notegraph.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Absolute paths of the vault, its configuration file and its deck folder, where there are any.
 
     ``explicit`` is false when the vault is only the current folder: then nothing may be created in it unasked.
@@ -52,6 +50,8 @@ def locate(start: str | None, vault_option: str | None, config_option: str | Non
     if config_option is not None:
         path = os.path.abspath(os.path.join(here, config_option))
         if not os.path.isfile(path):
+            from notegraph.model.diagnostic import one_line
+
             raise ConfigError(f"{one_line(config_option)}: there is no such file")
         given = _read(path)
     if vault_option is not None:
@@ -92,7 +92,7 @@ def _config_of(root: str) -> _Named | None:
 
 def _names(config: str, root: str) -> bool:
     """Whether a parent's ``vault:`` is ``root``. Its other keys are no concern of this vault before that is known."""
-    fields = Fields(config, KEYS)
+    fields = _fields(config)
     named = fields.text("vault")
     if named is None and fields.place("vault") is not None:
         fields.finish()
@@ -102,10 +102,20 @@ def _names(config: str, root: str) -> bool:
         return False
 
 
+def _fields(config: str) -> Fields:
+    """The keys of a configuration file. Many a vault has none: only here is imported what reads them."""
+    from notegraph.vault.fields import Fields
+    from notegraph.vault.settings import KEYS
+
+    return Fields(config, KEYS)
+
+
 def _read(config: str) -> _Named:
-    fields = Fields(config, KEYS)
+    fields = _fields(config)
     named = _Named(config, _folder(fields, "vault"), _folder(fields, "decks"))
     if fields.faulty:
+        from notegraph.vault.settings import read_settings
+
         read_settings(fields)  # so that all mistakes are told at once
         fields.finish()
     return named

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from notegraph.model.link_style import LinkFormat, LinkStyle
 from notegraph.model.spaced_repetition import SpacedRepetition
-from notegraph.vault.read import read_text
 
 _APP = ".obsidian/app.json"
 _TEMPLATES = ".obsidian/templates.json"
@@ -56,6 +55,8 @@ def _settings(root: str, path: str) -> Mapping[str, object]:
     except OSError:
         return {}
     import json
+
+    from notegraph.vault.read import read_text
 
     try:
         settings: object = json.loads(read_text(root, path, size).text)

@@ -7,29 +7,35 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import NamedTuple
-from unicodedata import normalize
+from typing import TYPE_CHECKING, NamedTuple
 
-from notegraph.model.diagnostic import Problem, one_line
 from notegraph.model.errors import VaultError
 from notegraph.model.files import FileEntry, FileKind
+from notegraph.model.listing import Listing
 from notegraph.model.settings import VaultSettings
 from notegraph.model.span import Range
-from notegraph.vault.globs import Globs
+
+if TYPE_CHECKING:
+    from notegraph.model.diagnostic import Problem
+    from notegraph.vault.globs import Globs
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_NOTE, _ATTACHMENT, _IGNORED = FileKind.NOTE, FileKind.ATTACHMENT, FileKind.IGNORED
 _TOP = Range(1, 1, 1, 1)
-_LAST = (1 << 63) - 1
+_BY_NAME = attrgetter("name")
 _GONE = frozenset({errno.ENOENT, errno.ELOOP, errno.ENOTDIR})  # leads nowhere, or removed since it was listed
 
 
 class Walk(NamedTuple):
-    """All files of a vault, sorted by path, what could not be walked, and symbolic links that lead nowhere."""
+    """All files of a vault, what could not be walked, and symbolic links that lead nowhere."""
 
-    files: list[FileEntry]
+    listing: Listing
     problems: list[Problem]
     dangling: Sequence[str] = ()
+
+    @property
+    def files(self) -> list[FileEntry]:
+        """All files, sorted by path."""
+        return self.listing.entries()
 
 
 def walk(root: str, settings: VaultSettings) -> Walk:
@@ -46,29 +52,32 @@ def walk(root: str, settings: VaultSettings) -> Walk:
     while walker.folder_links:  # after the vault's own folders, in a fixed order: which link wins is no accident
         walker.folder_links.sort(reverse=True)
         walker.tree(walker.folder_links.pop(), followed=True)
-    walker.files.sort(key=attrgetter("path"))
     walker.problems.sort(key=attrgetter("path"))
-    return Walk(walker.files, walker.problems, tuple(sorted(walker.dangling)))
+    return Walk(walker.listing, walker.problems, tuple(sorted(walker.dangling)))
 
 
 def require_folder(path: str) -> None:
     """Raises ``VaultError`` unless ``path`` is a folder that can be listed."""
-    shown = one_line(path)
     try:
         os.scandir(path).close()
     except FileNotFoundError:
-        raise VaultError(f"{shown}: there is no such folder") from None
+        fault = "there is no such folder"
     except NotADirectoryError:
-        raise VaultError(f"{shown}: is a file; a vault is the folder that holds the notes") from None
+        fault = "is a file; a vault is the folder that holds the notes"
     except (OSError, ValueError) as error:
-        raise VaultError(f"{shown}: the folder cannot be read ({_reason(error)})") from None
+        fault = f"the folder cannot be read ({_reason(error)})"
+    else:
+        return
+    from notegraph.model.diagnostic import one_line
+
+    raise VaultError(f"{one_line(path)}: {fault}")
 
 
 class _Walker:
     """The state of one walk."""
 
     def __init__(self, root: str, settings: VaultSettings) -> None:
-        self.files: list[FileEntry] = []
+        self.listing = Listing()
         self.problems: list[Problem] = []
         self.dangling: list[str] = []
         self.folder_links: list[str] = []
@@ -76,7 +85,7 @@ class _Walker:
         self._real_root = os.path.join(os.path.realpath(root), "")
         self._memory = _nfc(settings.memory_folder)
         self._log = _nfc(settings.log_folder)
-        self._ignored = Globs(settings.ignore) if settings.ignore else None
+        self._ignored = _globs(settings.ignore)
         self._follow = settings.follow_symlinks
         top = os.stat(root)
         self._seen = {(top.st_dev, top.st_ino)}
@@ -99,8 +108,11 @@ class _Walker:
     def _folder(self, folder: str, entries: Iterable[os.DirEntry[str]], waiting: list[str]) -> None:
         prefix = folder + "/" if folder else ""
         in_memory = self._in_memory(folder)
-        append, takes = self.files.append, self._takes(folder, in_memory)
-        for entry in entries:
+        takes = self._takes(folder, in_memory)
+        listing = self.listing
+        notes, dates, sizes, changed = listing.notes, listing.dates, listing.sizes, listing.changed
+        attachments, ignored = listing.others[FileKind.ATTACHMENT], listing.others[FileKind.IGNORED]
+        for entry in sorted(entries, key=_BY_NAME):  # no file system promises an order
             name = entry.name
             if name[0] == ".":
                 continue
@@ -109,10 +121,10 @@ class _Walker:
                 self._problem(path, "the name is not valid Unicode: rename it")
             elif not entry.is_file(follow_symlinks=False) and not self._is_file_link(entry, path, waiting):
                 continue
-            elif name[-3:].lower() != ".md":
-                append(FileEntry(path, _IGNORED if in_memory else _ATTACHMENT, 0, 0))
+            elif name[-3:] != ".md" and name[-3:].lower() != ".md":
+                (ignored if in_memory else attachments).append(path)
             elif takes is not None and takes(path, name):
-                append(FileEntry(path, _IGNORED, 0, 0))
+                ignored.append(path)
             else:
                 try:
                     status = entry.stat()
@@ -120,10 +132,15 @@ class _Walker:
                     if error.errno not in _GONE:
                         self._problem(path, f"the file cannot be read ({_reason(error)}): skipped")
                     continue
-                date, changed = status.st_mtime_ns, status.st_ctime_ns
-                if not (-_LAST <= date <= _LAST and -_LAST <= changed <= _LAST):
-                    date, changed = _in_64_bits(date), _in_64_bits(changed)
-                append(FileEntry(path, _NOTE, date, status.st_size, changed))
+                try:
+                    dates.append(status.st_mtime_ns)
+                    changed.append(status.st_ctime_ns)
+                except OverflowError:  # a date that no column holds
+                    del dates[len(notes) :]
+                    listing.add_note(path, status.st_mtime_ns, status.st_size, status.st_ctime_ns)
+                else:
+                    sizes.append(status.st_size)
+                    notes.append(path)
 
     def _takes(self, folder: str, in_memory: bool) -> Callable[[str, str], bool] | None:
         """What tells whether a note of ``folder`` is ignored; ``None`` where none can be."""
@@ -173,6 +190,8 @@ class _Walker:
     def _problem(self, path: str, message: str) -> None:
         """Notes a problem, unless the user asked not to hear of that place."""
         if not self._is_unwanted(path):
+            from notegraph.model.diagnostic import Problem
+
             self.problems.append(Problem(_SURROGATES.sub("\ufffd", path), _TOP, message))
 
     def _is_unwanted(self, path: str) -> bool:
@@ -181,9 +200,12 @@ class _Walker:
         return globs is not None and (globs.covers(path) or globs.takes(path, path.rpartition("/")[2]))
 
 
-def _in_64_bits(nanoseconds: int) -> int:
-    """Dates after 2262 and before 1677 are as good as these to us, and SQLite holds no larger number."""
-    return max(-_LAST, min(nanoseconds, _LAST))
+def _globs(patterns: Sequence[str]) -> Globs | None:
+    if not patterns:
+        return None
+    from notegraph.vault.globs import Globs
+
+    return Globs(patterns)
 
 
 def _always(_path: str, _name: str) -> bool:
@@ -191,7 +213,11 @@ def _always(_path: str, _name: str) -> bool:
 
 
 def _nfc(text: str) -> str:
-    return text if text.isascii() else normalize("NFC", text)
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFC", text)
 
 
 def _reason(error: Exception) -> str:

@@ -18,7 +18,7 @@ from notegraph.model.errors import NotFoundError, VaultError
 from notegraph.model.span import Span
 from notegraph.syntax.lines import split_lines
 from notegraph.syntax.parse import parse
-from notegraph.vault.edit_plan import FilePlan, Original, SpanEdit, apply, edited, read_original
+from notegraph.vault.edit_plan import FilePlan, Original, SpanEdit, apply, diff_lines, edited, read_original
 from notegraph.vault.globs import Globs
 from notegraph.vault.write import write_atomic
 from notegraph.workspace.open import Workspace
@@ -53,7 +53,8 @@ class Addition:
 
         before, after = self.original.text, edited(self.original.text, self.plan.edits)
         old = "/dev/null" if self.is_new else self.path
-        yield from unified_diff(_complete_lines(before), _complete_lines(after), old, self.path, lineterm="")
+        for line in unified_diff(diff_lines(before), diff_lines(after), old, self.path, lineterm=""):
+            yield from line.split("\n")
 
 
 def choose(proposals: Sequence[Proposal], names: Iterable[str], shown: Sequence[Proposal]) -> list[Proposal]:
@@ -184,12 +185,6 @@ def _read_back(workspace: Workspace, original: Original, plan: FilePlan, chosen:
             f"{one_line(plan.path)}: the cards would not be read there as they are proposed: a comment, formula or code"
             " block that is not closed, or a notation that is switched off; choose another file"
         )
-
-
-def _complete_lines(text: str) -> list[str]:
-    """The lines without their ends; after the last line end there is none."""
-    lines = split_lines(text)
-    return lines if lines[-1] else lines[:-1]
 
 
 def _strays(workspace: Workspace, chosen: Sequence[Proposal], path: str) -> Iterator[tuple[Proposal, str]]:

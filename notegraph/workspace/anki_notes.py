@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notegraph.exchange.anki.as_notes.ids import card_id, note_id
-from notegraph.exchange.anki.ledger import anki_exports, known_guids
+from notegraph.exchange.anki.ledger import anki_exports, guids_of
 from notegraph.model.card import Card
 from notegraph.render.clean import for_html
 from notegraph.workspace.journal import Journal
@@ -19,8 +19,8 @@ class AnkiNotes:
         exports = anki_exports(journal.events)
         self._left = {event.guid for event in exports}
         self._families = {for_html(card.family): card.family for card in cards}
-        known = known_guids(cards, exports, journal.history.aliases.root)
-        self._families.update({guid: family for family, guid in known.items()})
+        known = guids_of(cards, exports, journal.history.aliases.root)
+        self._families.update({guid: family for family, guids in known.items() for guid in guids})
 
     def has(self, guid: str) -> bool:
         """Whether the note left from here, now or once."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from notegraph.model.card import Card
 from notegraph.model.errors import NotFoundError
 from notegraph.schedule.draft import BuryDraft, Draft, ResetDraft, SuspendDraft
+from notegraph.workspace.card_place import cards_at
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 from notegraph.workspace.show import SHORTEST_ID, cards_beginning, find_cards
@@ -15,7 +16,8 @@ from notegraph.workspace.show import SHORTEST_ID, cards_beginning, find_cards
 def suspend(workspace: Workspace, journal: Journal, names: Sequence[str]) -> list[str]:
     """Takes the cards called ``names`` out until they are unsuspended; returns their ids, each once.
 
-    A name is an id, an id without its ``#N`` for all its siblings, or the beginning of one. All is written at once;
+    A name is an id, an id without its ``#N`` for all its siblings, the beginning of one, or a place, ``PATH:LINE``
+    (see ``cards_at``). All is written at once;
     raises ``NotFoundError`` where a name is no card's or several cards', and nothing is written then, and ``LogError``.
     """
     return _write(workspace, journal, names, SuspendDraft)
@@ -48,7 +50,7 @@ def cards_called(workspace: Workspace, names: Sequence[str]) -> list[Card]:
 
 
 def _called(workspace: Workspace, name: str) -> list[Card]:
-    cards = find_cards(workspace, name) or cards_beginning(workspace, name)
+    cards = find_cards(workspace, name) or cards_at(workspace, name) or cards_beginning(workspace, name)
     if not cards:
         raise NotFoundError(
             f"no card has the id {name!r}: give an id, or at least {SHORTEST_ID} characters of its beginning; "

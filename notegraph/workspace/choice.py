@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from notegraph.graph.names import key as name_key
-from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotFoundError
-from notegraph.store.reading import CardKey
-from notegraph.workspace.asked_order import AskedOrder
-from notegraph.workspace.open import Workspace
+
+if TYPE_CHECKING:
+    from notegraph.store.reading import CardKey
+    from notegraph.workspace.asked_order import AskedOrder
+    from notegraph.workspace.open import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class QuizOptions:
+class QuizOptions(NamedTuple):
     """``decks``, ``notes``, ``tags`` (with those nested in them) and ``near`` (a note, and how many links away others
     may be) narrow the choice; empty is all. ``new`` and ``limit`` are today's limits, ``order`` replaces the settings'.
     ``cram`` asks every card of the choice and moves nothing; there ``limit`` is the number of cards.
@@ -67,6 +67,8 @@ def _tags_named(name: str, known: Collection[str]) -> list[str]:
     if not found:
         from difflib import get_close_matches
 
+        from notegraph.model.diagnostic import one_line
+
         parts = {"/".join(tag.split("/")[:depth]) for tag in known for depth in range(1, tag.count("/") + 2)}
         near = get_close_matches(name.lstrip("#"), sorted(parts), n=3)
         hint = f"; did you mean {', '.join(f'#{one_line(tag)}' for tag in near)}?" if near else ""
@@ -80,6 +82,8 @@ def _decks_named(name: str, known: Collection[str]) -> list[str]:
     found = [deck for deck in known if name_key(deck) == wanted or name_key(deck).startswith(f"{wanted}::")]
     if not found:
         from difflib import get_close_matches
+
+        from notegraph.model.diagnostic import one_line
 
         near = get_close_matches(name, sorted(known), n=3) or sorted(known)
         more = f" … and {len(near) - 12} more" if len(near) > 12 else ""

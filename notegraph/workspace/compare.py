@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
@@ -59,8 +59,8 @@ def compare(journal: Journal) -> list[Compared]:
 
 def _schedulers(settings: ScheduleSettings) -> Iterator[tuple[str, ScheduleSettings]]:
     for variant in Sm2Variant:
-        yield f"sm2/{variant.value}", replace(settings, scheduler=SchedulerName.SM2, variant=variant)
-    yield "fsrs", replace(settings, scheduler=SchedulerName.FSRS)
+        yield f"sm2/{variant.value}", settings._replace(scheduler=SchedulerName.SM2, variant=variant)
+    yield "fsrs", settings._replace(scheduler=SchedulerName.FSRS)
 
 
 def _compared(journal: Journal, name: str, settings: ScheduleSettings) -> Compared:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from notegraph.model.card import Card
 from notegraph.model.files import FileKind
@@ -13,8 +13,7 @@ from notegraph.syntax.parse import parse
 from notegraph.workspace.open import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A note as a concept page. ``opening`` is the Markdown of its first paragraph, empty where it has none."""
 
     path: str

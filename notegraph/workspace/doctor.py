@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from notegraph.model.errors import ConfigError, LogError
 from notegraph.model.event import UnknownEvent
@@ -13,6 +13,7 @@ from notegraph.workspace.binding import shared_ids, undecided
 from notegraph.workspace.documents import Document
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
+from notegraph.workspace.orphans import find_orphans
 from notegraph.workspace.rename_record import INTERRUPTED, is_interrupted
 from notegraph.workspace.surroundings import Progress
 
@@ -90,18 +91,17 @@ def _ids(workspace: Workspace) -> Check:
 def _histories(workspace: Workspace, journal: Journal) -> Check:
     """Cards of which it cannot be told whether they are one that the log knows."""
     try:
-        open_pairs = undecided(workspace, journal)
+        orphans = find_orphans(workspace, journal)
     except LogError:
         return Check("histories", "the review log cannot be read")
-    lost = len(workspace.reading.found().missing)
-    without = f"; {_count(lost, 'card')} of the log in no note (`notegraph doctor --orphans`)" if lost else ""
-    fact = f"every card that can be told is with its history{without}"
-    return Check("histories", fact, [str(one) for one in open_pairs])
+    count = f"{len(orphans)} {'history' if len(orphans) == 1 else 'histories'}"
+    without = f"; {count} without a card (`notegraph doctor --orphans`)" if orphans else ""
+    return Check("histories", f"every card that can be told is with its history{without}", undecided(orphans))
 
 
 def _index(workspace: Workspace, progress: Progress | None) -> Check:
     path = workspace.reading.database.execute("PRAGMA database_list").fetchone()[2]
-    with Workspace(workspace.location, workspace.settings, replace(workspace.surroundings, cache_folder=None)) as fresh:
+    with Workspace(workspace.location, workspace.settings, workspace.surroundings._replace(cache_folder=None)) as fresh:
         fresh.refresh(progress)
         same = (
             fresh.records == workspace.records

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from notegraph.model.settings import LimitSettings
 from notegraph.schedule.limits import Done, Limits
 from notegraph.schedule.orders.in_notes import note_order
 from notegraph.schedule.queue import DeckTally, Plan, day_queue, tally
 from notegraph.workspace.day_plan import day_plan, done_today
+from notegraph.workspace.held_back import NextDue, next_due
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Counts for the study day ``day``. ``overdue``, ``due`` and ``new`` are all there is, whatever the limits;
     ``new_today`` and ``due_today`` are what the limits let through, ``done`` the cards done so far.
 
     ``limits`` are those of the settings; ``suspended`` cards are in none of the counts. ``siblings`` new cards and
-    ``due_siblings`` others wait for another day because of a card of the same text, whatever the limits.
+    ``due_siblings`` others wait for another day because of a card of the same text, whatever the limits. ``next_due``
+    is when cards fall due after ``day``.
     """
 
     day: date
@@ -34,6 +35,7 @@ class Due:
     suspended: int
     siblings: int
     due_siblings: int
+    next_due: NextDue | None
 
     @property
     def total(self) -> DeckTally:
@@ -81,6 +83,7 @@ def due(workspace: Workspace, journal: Journal) -> Due:
         sum(states[key.id].suspended for key in known),
         sum(found.new for found in decks.values()) - sum(askable.values()),
         len(everything.due) - len(free.due),
+        next_due(workspace, states, today),
     )
 
 

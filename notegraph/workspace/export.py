@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from notegraph.exchange.anki.departures import departures, returned, search_for
+from notegraph.exchange.anki.departures import departures, returned, search_for, told_gone
 from notegraph.exchange.anki.ledger import PACKAGE, anki_exports, content_times, known_guids
 from notegraph.exchange.anki.media import MissingMedia
 from notegraph.exchange.anki.package import write_package
@@ -90,7 +90,7 @@ def export_anki(
     cards = cards_to_learn(workspace, everything, decks)
     events = journal.events
     before = anki_exports(events)
-    guids = known_guids(cards, before, journal.history.aliases.root)
+    guids = known_guids(cards, before, journal.history.aliases.root, told_gone(events))
     plan = build_notes(
         cards,
         VaultFiles(workspace, everything),

@@ -7,9 +7,9 @@ over stdin and stdout. It ends when its stdin does.
 from __future__ import annotations
 
 import gc
-import marshal
 import sys
 
+from notegraph.workspace.frames import receive, send
 from notegraph.workspace.note_reading import Request, Source, read_note
 
 
@@ -17,15 +17,14 @@ def serve() -> None:
     """Answers until the end of input."""
     gc.disable()  # what is made here is dropped whole, list by list
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    source = Source(*marshal.load(requests))  # noqa: S302 # from the process that started this one
+    source = Source(*receive(requests))
     while True:
         try:
-            asked = marshal.load(requests)  # noqa: S302
+            asked = receive(requests)
         except EOFError:
             return
         rows = [read_note(source, Request(*request)) for request in asked]
-        marshal.dump([None if row is None else tuple(row) for row in rows], answers)
-        answers.flush()
+        send(answers, [None if row is None else tuple(row) for row in rows])
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -162,13 +161,14 @@ class Journal:
 
         return day_counts(self.history, day, self.settings)
 
-    def append(self, drafts: Sequence[Draft], cards: Sequence[Card] = ()) -> tuple[Event, ...]:
+    def append(self, drafts: Sequence[Draft], cards: Sequence[Card] = (), *, afresh: bool = False) -> tuple[Event, ...]:
         """Writes ``drafts`` and returns them as events once they are on disk. Raises ``LogError``.
 
         ``cards`` are the cards they name: one that the log does not know as it stands now gets its ``card`` event
         first, in the same write, and so do the other clozes of its text, whose numbers depend on each other. A changed
         setting of the schedule is told before the first grade under it. What
         binding found out since the last write goes along: cards found again elsewhere or reworded, and ids joined.
+        ``afresh`` introduces ``cards`` even where the log knows them as they are.
         """
         from notegraph.model.event import CardEvent
         from notegraph.schedule.configured import change
@@ -178,7 +178,7 @@ class Journal:
             _ = self._kept  # what is written now must sort after what is there
         found = self._found
         named = {card.id: card for card in self._with_siblings(cards, found.changed)}
-        introductions = [draft for card in named.values() if (draft := self._introduction(card))]
+        introductions = [draft for card in named.values() if (draft := self._introduction(card, afresh=afresh))]
         joins = [AliasDraft(source, to) for source, to in found.joins]
         configured = (
             change(self.configs, self.settings) if any(isinstance(one, ReviewDraft) for one in drafts) else None
@@ -234,14 +234,16 @@ class Journal:
                 found.setdefault(card, []).append(known)
         return found
 
-    def _introduction(self, card: Card) -> CardDraft | None:
+    def _introduction(self, card: Card, *, afresh: bool) -> CardDraft | None:
+        from dataclasses import replace
+
         from notegraph.store.introduced import last_look
 
         draft = self._card_draft(card)
         known = self._introduced.get(card.id) or last_look(self.workspace.reading.database, card.id)
         if known is None:
             return replace(draft, could_be=tuple(self._could_be.get(card.family, ())))
-        if (
+        if not afresh and (
             (known.path, known.heading, known.notation, known.kind, known.front, known.back)
             == (draft.path, draft.heading, draft.notation, draft.kind, draft.front, draft.back)
             and _families(known) == _families(draft)  # neighbours tell equal cards apart

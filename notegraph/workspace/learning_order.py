@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
+from notegraph.model.errors import NotegraphError
 from notegraph.store.kept import keep, kept
 from notegraph.workspace.open import Workspace
 
@@ -53,6 +56,20 @@ def _keep_prerequisites(workspace: Workspace, needed: Edges) -> list[list[Any]]:
     answer: list[list[Any]] = [list(workspace.graph.paths), rows]
     keep(workspace.reading.database, _KEPT_PREREQUISITES, answer)
     return answer
+
+
+def work_out_apart(workspace: Workspace) -> None:
+    """Works out and keeps all of this over a connection of its own, so that a thread can do it beside the one that
+    ``workspace`` is of. Where it cannot be done it is left undone: whoever asks has it worked out then.
+    """
+    if workspace.index_path is None:
+        return
+    with (
+        suppress(NotegraphError, sqlite3.Error),
+        closing(Workspace(workspace.location, workspace.settings, workspace.surroundings)) as apart,
+    ):
+        learning_ranks(apart)
+        prerequisite_paths(apart, work_out=True)
 
 
 def before(workspace: Workspace) -> Edges:

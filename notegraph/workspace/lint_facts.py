@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from notegraph.lint.context import CardFacts, Context, Question, SourceLine, VaultFacts
 from notegraph.model.files import FileKind
+from notegraph.syntax.lines import split_lines
 from notegraph.vault.obsidian import link_style
 from notegraph.workspace.lint_key import stat_of
 from notegraph.workspace.open import Workspace
 
-_LINE_END = re.compile(r"\r\n?|\n")
 _KEPT = 64
 
 Looked = dict[str, list[int] | None]
@@ -52,7 +51,7 @@ def source_lines(workspace: Workspace) -> SourceLine:
 
     @lru_cache(maxsize=_KEPT)
     def lines(path: str) -> list[str]:
-        return _LINE_END.split(workspace.text(path))
+        return split_lines(workspace.text(path))
 
     def line(path: str, number: int) -> str | None:
         if not path.lower().endswith(".md"):  # a picture has no lines

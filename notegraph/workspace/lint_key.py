@@ -14,7 +14,7 @@ _TABLES = ("listing", "log")
 
 def findings_key(workspace: Workspace) -> str:
     """All that findings depend on but the files that rules have looked at; the version is in the index's signature."""
-    database = workspace.reading.database
+    database = workspace.database
     stored = dict(database.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", _TABLES))
     lint = workspace.settings.lint
     parts = (

@@ -6,7 +6,6 @@ run again in them. Whatever goes wrong with a helper, its notes are read here in
 
 from __future__ import annotations
 
-import marshal
 import os
 import queue
 import subprocess
@@ -17,13 +16,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from notegraph.store.rows import NoteRows
+from notegraph.workspace.frames import receive, send
 from notegraph.workspace.note_reading import Request, Source, read_note
 
 # Starting helpers costs as much as reading a few hundred notes.
 WORTH_HELPERS = 1000
 _CHUNK = 64
 _MOST_HELPERS = 8
-_FAILURES = (OSError, EOFError, ValueError, TypeError)
+_FAILURES = (OSError, EOFError, ValueError, TypeError, MemoryError)
 
 Answer = list[NoteRows | None]
 
@@ -87,8 +87,7 @@ class _Helpers:
         if helper.stdin is None:
             return False
         try:
-            marshal.dump(value, helper.stdin)
-            helper.stdin.flush()
+            send(helper.stdin, value)
         except _FAILURES:
             return False
         return True
@@ -97,8 +96,7 @@ class _Helpers:
         if helper.stdout is None or not self._send(helper, [tuple(request) for request in chunk]):
             return None
         try:
-            answer = marshal.load(helper.stdout)  # noqa: S302 # what our own process says
-            rows = [None if row is None else NoteRows(*row) for row in answer]
+            rows = [None if row is None else NoteRows(*row) for row in receive(helper.stdout)]
         except _FAILURES:
             return None
         return rows if len(rows) == len(chunk) else None

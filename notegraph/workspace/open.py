@@ -12,31 +12,30 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from notegraph import __version__
-from notegraph.model.card import Card
-from notegraph.model.diagnostic import Problem
 from notegraph.model.errors import NotegraphError
-from notegraph.model.files import FileEntry, NoteRecord
-from notegraph.model.link import Link, LinkKind, Resolution
-from notegraph.model.settings import Settings
-from notegraph.model.spaced_repetition import SpacedRepetition
-from notegraph.model.span import Range, Span
 from notegraph.store.index import Index, Refreshed
 from notegraph.store.log_folder import LogFolder
-from notegraph.store.reading import CardCount, CardKey, Reading
-from notegraph.vault.locate import Location
-from notegraph.vault.read import Text, read_text
 from notegraph.vault.walk import walk
-from notegraph.workspace.surroundings import Progress, Surroundings
 
+# A command that finds nothing changed needs none of these.
 if TYPE_CHECKING:
     from notegraph.cards.extract import CardOptions
     from notegraph.graph.build import Graph
     from notegraph.graph.resolve import Resolver
+    from notegraph.model.card import Card
     from notegraph.model.deck import Deck
+    from notegraph.model.diagnostic import Problem
+    from notegraph.model.files import FileEntry, NoteRecord
+    from notegraph.model.link import Resolution
+    from notegraph.model.settings import Settings
+    from notegraph.model.spaced_repetition import SpacedRepetition
+    from notegraph.store.reading import CardCount, CardKey, Reading
     from notegraph.store.rows import NoteRows
+    from notegraph.vault.locate import Location
+    from notegraph.vault.read import Text
+    from notegraph.workspace.surroundings import Progress, Surroundings
 
-
-PlacedT = TypeVar("PlacedT", CardKey, CardCount)
+PlacedT = TypeVar("PlacedT", "CardKey", "CardCount")
 
 
 class Workspace:
@@ -86,6 +85,18 @@ class Workspace:
         """Where the index is kept; ``None`` where that is in memory."""
         return self._index_path()
 
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The index's database."""
+        return self._index.database
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the index holds."""
+        from notegraph.store.reading import Reading
+
+        return Reading(self.database)
+
     @cached_property
     def templates(self) -> str | None:
         """The vault's folder of templates (R35), as it was when first asked for."""
@@ -122,12 +133,12 @@ class Workspace:
         log = LogFolder(os.path.abspath(self.root), self.settings.vault.log_folder, limit)
         for path in (self._index_path(), None):
             try:
-                return self._index.refresh(walked.files, self._read, progress, log)
+                return self._index.refresh(walked.listing, self._read, progress, log)
             except sqlite3.DatabaseError as error:
                 busy = _is_busy(error)
                 self.close() if busy else self.discard_index()
                 self._open_index(None if busy else path)
-        return self._index.refresh(walked.files, self._read, progress, log)
+        return self._index.refresh(walked.listing, self._read, progress, log)
 
     @cached_property
     def files(self) -> Sequence[FileEntry]:
@@ -155,9 +166,11 @@ class Workspace:
 
     @cached_property
     def _deck_files(self) -> Sequence[Deck]:
+        if not self.location.decks:
+            return []
         from notegraph.vault.deckfiles import load_decks
 
-        return load_decks(self.location.decks) if self.location.decks else []
+        return load_decks(self.location.decks)
 
     @cached_property
     def keys(self) -> list[CardKey]:
@@ -178,6 +191,8 @@ class Workspace:
 
     def deck_sizes(self) -> dict[str, int]:
         """How many cards every deck has, by its name."""
+        if not self.decks:
+            return self.reading.deck_counts()
         sizes: dict[str, int] = {}
         for group in self._placed(self.reading.card_counts()):
             sizes[group.deck] = sizes.get(group.deck, 0) + group.cards
@@ -222,6 +237,9 @@ class Workspace:
 
     def meaning(self, target: str, source: str) -> Resolution:
         """What a link to ``target``, written in note ``source``, means."""
+        from notegraph.model.link import Link, LinkKind
+        from notegraph.model.span import Range, Span
+
         link = Link(LinkKind.WIKILINK, f"[[{target}]]", target, None, None, Span(0, 0), Range(1, 1, 1, 1))
         return self.resolver.resolve(link, source)
 
@@ -236,6 +254,8 @@ class Workspace:
 
     def read(self, path: str) -> Text:
         """A file's text and what was wrong with it."""
+        from notegraph.vault.read import read_text
+
         return read_text(self.root, path, 0)
 
     def problems(self) -> list[Problem]:
@@ -277,7 +297,7 @@ class Workspace:
 
     def _open_index(self, path: str | None) -> None:
         self._index = Index(path, self._signature())
-        self.reading = Reading(self._index.database)
+        self.__dict__.pop("reading", None)
 
 
 def _is_busy(error: sqlite3.DatabaseError) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from notegraph.model.errors import NotegraphError
@@ -55,7 +55,7 @@ def optimize(journal: Journal) -> Optimized:
 
     Raises ``NotegraphError`` where the extra package is missing or there are too few reviews.
     """
-    settings = replace(journal.settings, scheduler=SchedulerName.FSRS)
+    settings = journal.settings._replace(scheduler=SchedulerName.FSRS)
     history = journal.history
     known = sorted(predictions(history.courses.values(), settings), key=lambda one: one.day)
     if len(known) < LEAST:
@@ -66,7 +66,7 @@ def optimize(journal: Journal) -> Optimized:
     first_held_out = known[round(len(known) * (1 - _HELD_OUT))].day
     weights = _fitted(history, first_held_out)
     held_out = [one for one in known if one.day >= first_held_out]
-    after = _since(history, replace(settings, parameters=weights), first_held_out)
+    after = _since(history, settings._replace(parameters=weights), first_held_out)
     return Optimized(weights, _loss(held_out), _loss(after), len(known) - len(held_out), len(held_out))
 
 

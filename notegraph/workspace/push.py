@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from notegraph.exchange.anki.connect.held import HeldNote, Progress, find_ids, r
 from notegraph.exchange.anki.connect.plan import PushPlan, cards_to_place, compare, match
 from notegraph.exchange.anki.connect.sending import Trouble, delete_notes, import_package, send_changes, store_media
 from notegraph.exchange.anki.connect.sent import Sent, sent_notes
+from notegraph.exchange.anki.departures import told_gone
 from notegraph.exchange.anki.ledger import CONNECT, anki_exports, content_times, known_guids
 from notegraph.exchange.anki.package import write_package
 from notegraph.exchange.anki.plan import Plan, PlannedNote, build_notes
@@ -99,7 +100,7 @@ def prepare_push(
     families = {card.family for card in cards_called(workspace, named)}
     client.greet()
     exports = anki_exports(journal.events)
-    guids = known_guids(cards, exports, journal.history.aliases.root)
+    guids = known_guids(cards, exports, journal.history.aliases.root, told_gone(journal.events))
     plan = build_notes(
         cards,
         VaultFiles(workspace, everything),
@@ -119,7 +120,7 @@ def prepare_push(
         decks,
         sent,
         lambda note: EVERYTHING in options.overwrite or by_id[note.cards[0]].family in families,
-        None if options.decks else _alive(workspace, journal, guids.values()),
+        None if options.decks else _alive(workspace, journal, guids),
     )
     return PreparedPush(plan, todo, options, by_id, sent, times, known)
 
@@ -208,9 +209,9 @@ def _is_news(note: PlannedNote, sent: Mapping[str, Sent]) -> bool:
     return known is None or (known.last_hash, known.deck) != (note.content_hash, note.deck)
 
 
-def _alive(workspace: Workspace, journal: Journal, guids: Iterable[str]) -> frozenset[str]:
+def _alive(workspace: Workspace, journal: Journal, guids: Mapping[str, str]) -> frozenset[str]:
     """The ids, as the id field has them, of the cards of the vault, those that could not be exported included, and of
-    those that were last seen in a file that cannot be read now.
+    those that were last seen in a file that cannot be read now. A family is called as in ``guids``, if there.
     """
     doubtful = tuple(problem.path for problem in workspace.problems() if problem.range[:2] == (1, 1))
     places = {event.card: event.path for event in journal.events if isinstance(event, CardEvent)} if doubtful else {}
@@ -219,5 +220,5 @@ def _alive(workspace: Workspace, journal: Journal, guids: Iterable[str]) -> froz
         for card, path in places.items()
         if path in doubtful or path.startswith(tuple(f"{one}/" for one in doubtful))
     ]
-    ids = [key.id for key in workspace.keys]
-    return frozenset(words_to_html(name) for name in [*(one.partition("#")[0] for one in [*ids, *hidden]), *guids])
+    families = {name.partition("#")[0] for name in [*(key.id for key in workspace.keys), *hidden]}
+    return frozenset(words_to_html(guids.get(family, family)) for family in families)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,8 +38,7 @@ _LONGEST_MS = 120_000
 _SOON = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A grade that is on disk. ``due`` is when the card comes next, ``again`` whether it comes back today as well.
 
     ``page`` is the title of the concept page to read again after a lapse, ``None`` after a pass.
@@ -70,7 +68,7 @@ class Quiz:
         self.workspace = workspace
         self.journal = journal
         self._started = workspace.surroundings.clock()
-        self._options = options
+        self.options = options
         self._day = Day.of(workspace, journal, options)
         first = first_cards(workspace, self._day, options)
         self.session = ReviewSession(
@@ -88,7 +86,7 @@ class Quiz:
     @cached_property
     def queue(self) -> DayQueue:
         """The day's queue as the session began, with what was held back: that takes a look at every card."""
-        return _queue(self.workspace, self._day, self._options)
+        return queue_of(self.workspace, self._day, self.options)
 
     @property
     def card(self) -> Card | None:
@@ -99,7 +97,7 @@ class Quiz:
             if self._card is not None:
                 return self._card
             # Another command has read the vault meanwhile and the card is gone: on to the next.
-            self.session = replace(self.session, waiting=self.session.waiting[1:], turned=False)
+            self.session = self.session._replace(waiting=self.session.waiting[1:], turned=False)
         return None
 
     @property
@@ -123,7 +121,7 @@ class Quiz:
         """The concept pages behind the card being asked, openings as text."""
         from notegraph.workspace.concepts import concepts
 
-        return [replace(page, opening=to_text(page.opening)) for page in concepts(self.workspace, self._asked())]
+        return [page._replace(opening=to_text(page.opening)) for page in concepts(self.workspace, self._asked())]
 
     @property
     def turned(self) -> bool:
@@ -167,11 +165,20 @@ class Quiz:
         self.workspace.refresh()
         renamed = _renamed(before, self.workspace.reading.cards(asked.path))
         waiting = tuple(renamed.get(card, card) for card in self.session.waiting)
-        self.session = replace(self.session, waiting=waiting)
+        self.session = self.session._replace(waiting=waiting)
         self._card = None
         self.__dict__.pop("_lapses", None)
         self._started = self.workspace.surroundings.clock()
         return self.card
+
+    def prepare_lapses(self) -> None:
+        """Works out what builds on what, which ``read_again`` may have made unknown: for a thread, it can take seconds.
+
+        Nothing of this session is touched; ``after_lapse`` finds it from then on.
+        """
+        from notegraph.workspace.learning_order import work_out_apart
+
+        work_out_apart(self.workspace)
 
     def show_answer(self) -> None:
         """Turns the card."""
@@ -329,7 +336,8 @@ def _renamed(before: Sequence[Card], after: Sequence[Card]) -> dict[str, str]:
     return found
 
 
-def _queue(workspace: Workspace, day: Day, options: QuizOptions) -> DayQueue:
+def queue_of(workspace: Workspace, day: Day, options: QuizOptions) -> DayQueue:
+    """What ``day`` asks of the cards that ``options`` choose, and what it holds back."""
     chosen = choose(workspace, options)
     if options.cram:
         states = ((key, day.states.get(key.id, NEW_STATE)) for key in chosen)

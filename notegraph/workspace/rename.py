@@ -80,13 +80,17 @@ class RenamePlan:
         return sum(change.links for change in self.changes)
 
     def diff(self) -> Iterator[str]:
-        """Moves and changes as lines of a unified diff. Control characters are still in them."""
+        """Moves and changes as lines of a unified diff (``git apply -p0`` takes it). Control characters are still in
+        them. After a move git wants its own header for every file.
+        """
         changes = {change.path: change for change in self.changes}
         for old, new in self.moves:
             yield from (f"diff --git {old} {new}", f"rename from {old}", f"rename to {new}")
             if old in changes:
                 yield from changes.pop(old).diff(new)
         for path, change in changes.items():
+            if self.moves:
+                yield f"diff --git {path} {path}"
             yield from change.diff(path)
 
     def document(self, *, written: bool) -> Document:

@@ -7,7 +7,6 @@ here, so nothing is left to likeness.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from notegraph.cards.extract import extract
@@ -63,7 +62,7 @@ def follow(workspace: Workspace, journal: Journal, known: KnownCards, moves: Map
                 aliases[family] = new.family
                 moved.append(new)
             else:
-                moved.append(replace(new, id=old.id))
+                moved.append(new._replace(id=old.id))
     if moved:
         journal.append([AliasDraft(old, new) for old, new in aliases.items()], moved)
     workspace.refresh()

@@ -6,7 +6,6 @@ A mended link may stand in a heading, whose text is then another: links to that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from notegraph.graph.names import stem_of
 from notegraph.graph.rename.mend import Renaming, keeps, mended, reads_old
@@ -204,7 +203,7 @@ class NoteLinks:
 
     def _moved(self, record: NoteRecord) -> NoteRecord:
         path = self.renaming.path(record.path)
-        return record if path == record.path else replace(record, path=path, title=stem_of(path))
+        return record if path == record.path else record._replace(path=path, title=stem_of(path))
 
 
 def moved_file(file: FileEntry, renaming: Renaming) -> FileEntry:

@@ -37,7 +37,8 @@ def set_due(workspace: Workspace, journal: Journal, names: Sequence[str], due: d
     for card in cards_called(workspace, names):
         memory = journal.state(card.id).memory
         if not isinstance(memory, Reviewed):
-            raise NotegraphError(f"card {card.id} is new and has no due day yet: nothing was changed")
+            place = f"{card.path}:{card.line}"
+            raise NotegraphError(f"{place}: the card is new and has no due day yet: nothing was changed")
         moved.append(Moved(card.id, memory.due, due))
     return _write(workspace, journal, moved, "set-due")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from notegraph.model.state import New, Reviewed
 from notegraph.schedule.sm2 import PASS
 from notegraph.workspace.drawing import Side, draw_card
+from notegraph.workspace.held_back import HeldBack, held_back
 from notegraph.workspace.quiz import Quiz
 
 if TYPE_CHECKING:
@@ -27,10 +27,11 @@ class Asked(NamedTuple):
 
 
 class SessionReport(NamedTuple):
-    """``learnt`` were new and are passed, ``lapsed`` were forgotten at least once, ``leeches`` are to be rewritten.
+    """``learnt`` were new and are passed by their last grade, ``lapsed`` were forgotten at least once and are not among
+    those, ``leeches`` are to be rewritten.
 
     ``grades`` counts what was graded and not undone, ``passed`` those of 3 and above, ``spent`` the time on them.
-    ``next_due`` is the next day after today on which cards are due, with their number.
+    ``held`` is what is not asked any more today.
     """
 
     grades: int
@@ -39,20 +40,21 @@ class SessionReport(NamedTuple):
     learnt: tuple[Asked, ...]
     lapsed: tuple[Asked, ...]
     leeches: tuple[Asked, ...]
-    next_due: tuple[date, int] | None
+    held: HeldBack
 
 
 def session_report(quiz: Quiz) -> SessionReport:
     """The report as of now."""
     reviews = list(_reviews(quiz))
-    best = {review.card: review.grade for review in reviews}
+    last = {review.card: review.grade for review in reviews}
     states = quiz.session.states
     learnt = [
         card
-        for card, grade in best.items()
+        for card, grade in last.items()
         if grade >= PASS and (card not in states or isinstance(states[card].memory, New)) and _is_reviewed(quiz, card)
     ]
-    lapsed = dict.fromkeys(review.card for review in reviews if review.grade < PASS)
+    forgotten = dict.fromkeys(review.card for review in reviews if review.grade < PASS)
+    lapsed = [card for card in forgotten if card not in learnt]
     return SessionReport(
         len(reviews),
         sum(review.grade >= PASS for review in reviews),
@@ -60,7 +62,7 @@ def session_report(quiz: Quiz) -> SessionReport:
         tuple(_asked(quiz, card) for card in learnt),
         tuple(_asked(quiz, card) for card in lapsed),
         tuple(_asked(quiz, card) for card in quiz.leeches),
-        _next_due(quiz),
+        held_back(quiz),
     )
 
 
@@ -92,13 +94,3 @@ def _asked(quiz: Quiz, card_id: str) -> Asked:
 
     card = quiz.workspace.reading.card(card_id)
     return Asked(card_id, in_a_line(draw_card(quiz.workspace, card, Side.FRONT)) if card else card_id)
-
-
-def _next_due(quiz: Quiz) -> tuple[date, int] | None:
-    days: Counter[date] = Counter()
-    for key in quiz.workspace.keys:
-        state = quiz.session.state(key.id)
-        if isinstance(state.memory, Reviewed) and not state.suspended:
-            days[max(state.memory.due, quiz.session.today)] += 1
-    days.pop(quiz.session.today, None)
-    return min(days.items()) if days else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from notegraph.model.state import CardState, Reviewed
@@ -101,4 +100,4 @@ def _examined(card: StatCard, exam: date | None, today: date) -> CardState:
     memory = card.state.memory
     if not isinstance(memory, Reviewed):
         return card.state
-    return replace(card.state, memory=replace(memory, due=due_before(card.id, memory, exam, today)))
+    return card.state._replace(memory=memory._replace(due=due_before(card.id, memory, exam, today)))

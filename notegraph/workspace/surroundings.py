@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 Clock = Callable[[], datetime]
 """The time now, with the local zone."""
@@ -13,8 +13,7 @@ Progress = Callable[[int, int], None]
 """Hears of things done and to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """``cache_folder`` may be lost at any time, ``config_folder`` keeps this device's id. Both are absolute.
 
     ``choice`` picks a character of a text at random (``secrets.choice``). Without a ``cache_folder`` the index is kept

@@ -6,12 +6,15 @@ import re
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, combining, normalize
 
 from notegraph.model.card import Card, CardKind
 from notegraph.model.settings import TypeIgnore
 from notegraph.render.plain import to_text
+
+if TYPE_CHECKING:
+    from notegraph.workspace.open import Workspace
 
 _LONGEST = 2_000
 """Characters up to which two texts are compared one by one: beyond that nobody types, and the time grows squarely."""
@@ -51,13 +54,19 @@ class _Folded(NamedTuple):
     starts: list[int]
 
 
-def expected_answers(card: Card) -> list[str]:
-    """What is to be typed for a card, as plain text: an answer for each blank, all its clozes in one, else the back."""
-    if card.kind is CardKind.BLANKS:
-        return [_plain(cloze.text) for cloze in card.clozes]
-    if card.kind is CardKind.CLOZE:
-        return [", ".join(_plain(cloze.text) for cloze in card.clozes)]
-    return [_plain(card.back)]
+def expected_answers(workspace: Workspace, card: Card) -> list[str]:
+    """What is to be typed for a card, as plain text: an answer for each blank, all its clozes in one, else the back.
+
+    Markup stays in them only where it counts.
+    """
+    texts = [cloze.text for cloze in card.clozes] if card.clozes else [card.back]
+    if _markup(workspace.settings.faces.type_ignore):
+        from notegraph.workspace.drawing import in_a_line
+
+        texts = [in_a_line(workspace, text, card.path) for text in texts]
+    else:
+        texts = [" ".join(to_text(text).split()) for text in texts]
+    return texts if card.kind is CardKind.BLANKS else [", ".join(texts)]
 
 
 def compare(typed: str, expected: str, ignore: Collection[TypeIgnore]) -> Comparison:
@@ -73,10 +82,6 @@ def compare(typed: str, expected: str, ignore: Collection[TypeIgnore]) -> Compar
         tuple(_pieces(typed, mine.starts, [(block.a, block.size) for block in blocks], Match.EXTRA)),
         tuple(_pieces(expected, theirs.starts, [(block.b, block.size) for block in blocks], Match.MISSING)),
     )
-
-
-def _plain(text: str) -> str:
-    return " ".join(to_text(text).split())
 
 
 def _all(match: Match, text: str) -> tuple[Piece, ...]:

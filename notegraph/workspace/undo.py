@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from notegraph.model.errors import NotegraphError
 from notegraph.model.event import (
+    AliasEvent,
     BuryEvent,
     ConfigEvent,
     ImportEvent,
@@ -45,6 +46,8 @@ def _said(action: Sequence[Undoable]) -> str:
             return f"reset of {count}"
         case SetDueEvent():
             return f"{event.reason} of {count}"
+        case AliasEvent():
+            return f"adoption of history {event.source} by card {event.to}"
         case ImportEvent():
             return f"import of {count} from {event.origin}"
         case ConfigEvent():

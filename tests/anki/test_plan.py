@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -145,7 +144,7 @@ def test_a_front_needs_no_letters(front: str) -> None:
 def test_two_cards_never_share_a_guid() -> None:
     first = make_card("same", line=4)
     clozes = make_clozes("{{c1::a}}", 1)
-    twin = replace(clozes[0], span=Span(90, 99))
+    twin = clozes[0]._replace(span=Span(90, 99))
     plan = plan_of(first, make_card("same", path="b.md", line=9), *clozes, clozes[0], twin)
     assert [note.guid for note in plan.notes] == ["same", "cloze001"]
     told = "{}: card {} was not exported: its id is also that of ML/softmax.md:{}; give one of them another"
@@ -175,9 +174,9 @@ def test_the_deck_file_decides() -> None:
 def test_the_content_hash_is_of_what_anki_shows() -> None:
     card = make_card()
     (note,) = plan_of(card).notes
-    same = [replace(card, line=9, span=Span(0, 1), deck="Other", source="x")]
-    other = [replace(card, front="X"), replace(card, tags=("t",)), replace(card, heading_path=("Y",))]
-    other += [replace(card, path="z.md"), replace(card, kind=CardKind.BLANKS)]
+    same = [card._replace(line=9, span=Span(0, 1), deck="Other", source="x")]
+    other = [card._replace(front="X"), card._replace(tags=("t",)), card._replace(heading_path=("Y",))]
+    other += [card._replace(path="z.md"), card._replace(kind=CardKind.BLANKS)]
     assert [plan_of(card).notes[0].content_hash for card in same] == [note.content_hash]
     assert note.content_hash not in [plan_of(card).notes[0].content_hash for card in other]
     assert plan_of(card) == plan_of(card)

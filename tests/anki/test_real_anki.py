@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -24,12 +23,12 @@ from notegraph.render.html import to_html
 from notegraph.syntax.parse import parse
 from render.card_factory import make_card, make_clozes, make_reversed
 from render.vault_stub import StubVault
+from support.real_anki import RealAnki
 
 pytestmark = pytest.mark.anki
 
 # Before any clock that these tests may run under: what Anki changes itself is later.
 NOW = datetime(2025, 1, 2, 10, 0, tzinfo=UTC)
-LOG = ("new", "updated", "duplicate", "conflicting", "first_field_match", "missing_notetype", "missing_deck")
 
 
 class Vault:
@@ -48,43 +47,23 @@ class Vault:
         return None
 
 
-class Anki:
+class Anki(RealAnki):
     """A collection of the real Anki, and the packages we give it."""
 
     def __init__(self, folder: Path) -> None:
-        from anki.collection import Collection
-
+        super().__init__(folder)
         self.folder = folder
         self.vault = folder / "vault"
         self.vault.mkdir()
-        self.col = Collection(str(folder / "collection.anki2"))
 
     def plan(self, cards: Sequence[Card]) -> Plan:
         return build_notes(cards, Vault(self.vault), vault="V")
 
-    def take(self, plan: Plan, now: datetime = NOW, times: dict[str, int] | None = None) -> dict[str, int]:
-        """Imports as a fresh profile's dialog would; the counts that are not 0."""
-        from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
-
+    def take_plan(self, plan: Plan, now: datetime = NOW, times: dict[str, int] | None = None) -> dict[str, int]:
+        """Writes a package and imports it; the counts that are not 0."""
         target = self.folder / "deck.apkg"
         write_package(plan, target, now, times or {})
-        request = ImportAnkiPackageRequest(package_path=str(target), options=ImportAnkiPackageOptions())
-        log = self.col.import_anki_package(request).log
-        self.col.models._clear_cache()
-        counts = {name: len(getattr(log, name)) for name in (*LOG, "empty_first_field")}
-        return {name: count for name, count in counts.items() if count}
-
-    def check(self) -> None:
-        """Check Database finds nothing and makes nothing, no media are missing or unused."""
-        cards = self.col.card_count()
-        problems, fine = self.col.fix_integrity()
-        assert fine, problems
-        assert self.col.card_count() == cards
-        media = self.col.media.check()
-        assert (list(media.missing), list(media.unused)) == ([], [])
-
-    def notes(self) -> dict[str, Any]:
-        return {note.guid: note for note in map(self.col.get_note, self.col.find_notes(""))}
+        return self.take(target)
 
     def sides(self, guid: str) -> dict[int, tuple[str, str]]:
         """Question and answer by ordinal, without the style sheet."""
@@ -114,12 +93,14 @@ def sample() -> list[Card]:
 
 def test_import_and_import_again(anki: Anki) -> None:
     plan = anki.plan(sample())
-    assert anki.take(plan) == {"new": 5}
+    assert anki.take_plan(plan) == {"new": 5}
     assert anki.col.card_count() == 7
     anki.check()
     later = NOW + timedelta(days=3)
-    assert anki.take(plan, later, {note.guid: int(NOW.timestamp() * 1000) for note in plan.notes}) == {"duplicate": 5}
-    assert anki.take(plan) == {"duplicate": 5}
+    assert anki.take_plan(plan, later, {note.guid: int(NOW.timestamp() * 1000) for note in plan.notes}) == {
+        "duplicate": 5
+    }
+    assert anki.take_plan(plan) == {"duplicate": 5}
     assert anki.col.card_count() == 7
     anki.check()
     assert sorted(anki.notes()) == sorted(note.guid for note in plan.notes)
@@ -128,7 +109,7 @@ def test_import_and_import_again(anki: Anki) -> None:
 
 
 def test_what_arrived(anki: Anki) -> None:
-    anki.take(anki.plan(sample()))
+    anki.take_plan(anki.plan(sample()))
     notes = anki.notes()
     assert notes["b1"]["Front"] == "What is <strong>softmax</strong>?"
     assert sorted(notes["b1"].tags) == ["ml::x", "two_words"]
@@ -147,14 +128,14 @@ def test_what_arrived(anki: Anki) -> None:
 def test_one_changed_card_of_a_hundred_is_one_update(anki: Anki) -> None:
     cards = [make_card(f"id{number:03}", f"Question {number}") for number in range(100)]
     first = anki.plan(cards)
-    assert anki.take(first) == {"new": 100}
+    assert anki.take_plan(first) == {"new": 100}
     times = {note.guid: int(NOW.timestamp() * 1000) for note in first.notes}
     before = {guid: (note.id, note.mod) for guid, note in anki.notes().items()}
-    cards[42] = replace(cards[42], back="Another answer")
+    cards[42] = cards[42]._replace(back="Another answer")
     second = anki.plan(cards)
     assert [note.guid for note in second.notes] == [note.guid for note in first.notes]
     times["id042"] += 60_000
-    assert anki.take(second, NOW + timedelta(days=1), times) == {"updated": 1, "duplicate": 99}
+    assert anki.take_plan(second, NOW + timedelta(days=1), times) == {"updated": 1, "duplicate": 99}
     notes = anki.notes()
     assert notes["id042"]["Back"] == "Another answer"
     assert {guid: note.id for guid, note in notes.items()} == {guid: before[guid][0] for guid in before}
@@ -164,20 +145,20 @@ def test_one_changed_card_of_a_hundred_is_one_update(anki: Anki) -> None:
 
 def test_an_edit_made_in_anki_stays_until_the_source_changes(anki: Anki) -> None:
     plan = anki.plan([make_card("b1")])
-    anki.take(plan)
+    anki.take_plan(plan)
     times = content_times(plan, [], int(NOW.timestamp() * 1000))
     note = anki.notes()["b1"]
     note["Back"] = "Edited in Anki"
     anki.col.update_note(note)
     long_after = NOW.replace(year=2090)
-    assert anki.take(plan, long_after, times) == {"duplicate": 1}
+    assert anki.take_plan(plan, long_after, times) == {"duplicate": 1}
     assert anki.notes()["b1"]["Back"] == "Edited in Anki"
-    assert anki.take(plan, long_after) == {"updated": 1}
+    assert anki.take_plan(plan, long_after) == {"updated": 1}
 
 
 def test_renamed_fields_and_templates_are_no_conflict(anki: Anki) -> None:
     plan = anki.plan(sample())
-    anki.take(plan)
+    anki.take_plan(plan)
     renamed = []
     for note in plan.notes:
         old = note.note_type
@@ -187,7 +168,7 @@ def test_renamed_fields_and_templates_are_no_conflict(anki: Anki) -> None:
         new = replace(old, fields=fields, templates=templates)
         renamed.append(note._replace(note_type=new, fields=(*note.fields[:-1], "changed")))
     later = NOW + timedelta(days=1)
-    assert anki.take(replace(plan, notes=tuple(renamed)), later) == {"updated": 5}
+    assert anki.take_plan(replace(plan, notes=tuple(renamed)), later) == {"updated": 5}
     assert len([entry for entry in anki.col.models.all_names_and_ids() if "otegraph" in entry.name]) == 4
 
 
@@ -213,7 +194,7 @@ CLOZES = [
 def test_clozes_have_the_cards_that_anki_counts(anki: Anki, text: str, numbers: list[int]) -> None:
     plan = anki.plan(make_clozes(text, *numbers))
     assert not plan.skipped
-    assert anki.take(plan) == {"new": 1}
+    assert anki.take_plan(plan) == {"new": 1}
     anki.check()
     sides = anki.sides("cloze001")
     assert sorted(ordinal + 1 for ordinal in sides) == numbers
@@ -230,7 +211,7 @@ def test_formulas_and_hints_are_not_cut(anki: Anki) -> None:
         *make_clozes("{{c1::std::vector::container}} end", 1, family="colons"),
         *make_clozes("{{c1::`a::b`}} end", 1, family="code"),
     ]
-    anki.take(anki.plan(cards))
+    anki.take_plan(anki.plan(cards))
     question, answer = anki.sides("math")[0]
     assert question.endswith("[...]</span> end")
     assert r"\(\frac{a}{\sqrt{b} }\)</span> end" in answer
@@ -251,7 +232,7 @@ def test_formulas_and_hints_are_not_cut(anki: Anki) -> None:
 def test_clozes_of_other_notations_are_asked_as_here(anki: Anki, text: str) -> None:
     on = Switches(vault=((Notation.HIGHLIGHT_CLOZE, True), (Notation.BRACE_CLOZE, True)))
     cards = extract(parse("a.md", text), CardOptions(switches=on)).cards
-    assert anki.take(anki.plan(cards)) == {"new": 1}
+    assert anki.take_plan(anki.plan(cards)) == {"new": 1}
     sides = anki.sides(cards[0].family)
     assert sorted(sides) == [card.ordinal - 1 for card in cards]
     for card in cards:
@@ -292,7 +273,7 @@ def test_hostile_cards_arrive_and_do_nothing(anki: Anki, kind: CardKind) -> None
     plan = anki.plan(cards)
     assert plan.media == ()
     assert len(plan.missing) == 2
-    assert anki.take(plan) == {"new": len(PAYLOADS)}
+    assert anki.take_plan(plan) == {"new": len(PAYLOADS)}
     anki.check()
     for guid in anki.notes():
         for side in (side for sides in anki.sides(guid).values() for side in sides):
@@ -316,12 +297,12 @@ def test_media_arrive_under_their_names(anki: Anki) -> None:
     ]
     plan = anki.plan(cards)
     assert (len(plan.media), plan.missing) == (4, ())
-    assert anki.take(plan) == {"new": 2}
+    assert anki.take_plan(plan) == {"new": 2}
     anki.check()
     stored = {path.name: path.read_bytes() for path in Path(anki.col.media.dir()).iterdir()}
     assert sorted(stored.values()) == [b"four", b"one", b"three", b"two"]
     assert set(stored) == {item.name for item in plan.media}
-    assert anki.take(plan) == {"duplicate": 2}
+    assert anki.take_plan(plan) == {"duplicate": 2}
     assert len(list(Path(anki.col.media.dir()).iterdir())) == 4
 
 
@@ -329,16 +310,16 @@ def test_decks_that_differ_in_case_are_one(anki: Anki) -> None:
     cards = [
         make_card(f"id{number}", deck=deck) for number, deck in enumerate(["Math", "math::A", "MATH::a::B", " x :: "])
     ]
-    assert anki.take(anki.plan(cards)) == {"new": 4}
+    assert anki.take_plan(anki.plan(cards)) == {"new": 4}
     decks = {anki.col.decks.name(card.did) for note in anki.notes().values() for card in note.cards()}
     assert decks == {"Math", "Math::A", "Math::A::B", "x"}
     anki.check()
 
 
 def test_a_cloze_that_goes_and_one_that_comes(anki: Anki) -> None:
-    anki.take(anki.plan(make_clozes("{{c1::a}} {{c2::b}}", 1, 2)))
+    anki.take_plan(anki.plan(make_clozes("{{c1::a}} {{c2::b}}", 1, 2)))
     plan = anki.plan(make_clozes("{{c1::a}} b {{c3::c}}", 1, 3))
-    assert anki.take(plan, NOW + timedelta(days=1)) == {"updated": 1}
+    assert anki.take_plan(plan, NOW + timedelta(days=1)) == {"updated": 1}
     assert sorted(anki.sides("cloze001")) == [0, 1, 2]
     report = anki.col.get_empty_cards()
     assert [len(note.card_ids) for note in report.notes] == [1]

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from notegraph.workspace.adopt import adopt, plan_adoption
+from notegraph.workspace.by_hand import cards_called
 from notegraph.workspace.export import Exported, ExportOptions, export_anki
 from notegraph.workspace.journal import Journal
+from notegraph.workspace.orphans import find_orphans
 from support.real_anki import RealAnki
 from support.vaults import TestClock, open_vault, write_vault
 
@@ -122,6 +125,21 @@ def test_a_deleted_card_stays_and_is_found_by_the_search(life: Life) -> None:
     assert life.anki.take(life.folder / "x.apkg") == {"duplicate": 1}
     found = [life.anki.col.get_note(note).fields[0] for note in life.anki.col.find_notes(gone.search)]
     assert sorted(found) == ["one", "three"]
+
+
+def test_a_card_that_adopts_a_history_stays_the_note_it_was(life: Life) -> None:
+    life.write("a.md", "What pumps the blood? >> the heart\n\nWhat filters it? >> two kidneys\n")
+    assert life.pass_on() == {"new": 2}
+    life.write("a.md", "What filters it? >> two kidneys\n\nWhich muscle never rests? >> that in your chest\n")
+    with open_vault(life.root, life.folder, life.clock) as workspace:
+        journal = Journal(workspace)
+        (orphan,) = find_orphans(workspace, journal)
+        adopt(workspace, journal, plan_adoption(workspace, journal, orphan.id, cards_called(workspace, ["a.md:3"])))
+    before = life.anki.cards()
+    assert life.pass_on() == {"updated": 1, "duplicate": 1}
+    assert life.anki.cards().keys() == before.keys()
+    assert life.anki.notes()[orphan.id].fields[0] == "Which muscle never rests?"
+    assert life.pass_on() == {"duplicate": 2}
 
 
 def test_a_cloze_that_goes_leaves_an_empty_card(life: Life) -> None:

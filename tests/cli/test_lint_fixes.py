@@ -47,7 +47,7 @@ def test_diff_shows_and_writes_nothing(vault: Path, call: Call) -> None:
     assert result.lines[:5] == [
         "--- fix.md",
         "+++ fix.md",
-        "@@ -1,2 +1,2 @@",
+        "@@ -1 +1 @@",
         f"-{SAFE} [[vectr]]",
         "+[[softmax|normalised exponential]] [[vectr]]",
     ]

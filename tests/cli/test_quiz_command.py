@@ -31,6 +31,9 @@ def test_the_summary_comes_with_the_last_card(end: str, call: Call) -> None:
     assert result.code == 0
     assert result.err.splitlines()[1:] == [
         "1 grade saved; nothing left",
+        "2 more cards wait behind the day's limits: 1 new done of 1 a day; `--new 3` gives 2 more",
+        "1 more card waits for another day: of one text one card is asked a day",
+        "next: 1 card on Monday, 2026-11-23",
         "no card is left for now; Enter or q ends, u takes the last grade back",
     ]
 
@@ -38,18 +41,31 @@ def test_the_summary_comes_with_the_last_card(end: str, call: Call) -> None:
 def test_undo_after_the_last_card(call: Call) -> None:
     result = call("quiz", "--new", "1", stdin="\n5\nu\n\n4\n\n")
     assert result.out.count("saved ") == 2
-    assert "undone " in result.out
-    assert result.err.splitlines()[-2].startswith("1 grade saved")
+    assert "undone Maths/softmax.md:13 “what does softmax return, given a vector”" in result.out
+    assert "\n1 grade saved; nothing left\n" in result.err
 
 
 def test_a_day_that_is_done_names_the_limit_and_the_way_out(vault: Path, call: Call) -> None:
     write(vault, {"c.md": CARDS})
     call("quiz", "--new", "2", stdin="\n5\n\n5\n")
     told = "nothing left for today: 31 more cards wait behind the day's limits"
-    assert call("quiz", "--new", "2").err == f"{told}: 2 new done of 2 a day; `--new 12` gives 10 more\n"
-    assert call("quiz", "--limit", "2").err == f"{told} (--new, --limit)\n"
+    rest = (
+        "1 more card waits for another day: of one text one card is asked a day\nnext: 2 cards on Monday, 2026-11-23\n"
+    )
+    assert call("quiz", "--new", "2").err == f"{told}: 2 new done of 2 a day; `--new 12` gives 10 more\n{rest}"
+    assert call("quiz", "--limit", "2").err == f"{told} (--new, --limit)\n{rest}"
     write(vault, {"notegraph.yaml": "new_per_day: 1\n"})
     assert "2 new done of 1 a day; `--new 12` gives 10 more" in call("quiz").err
+
+
+def test_due_says_when_it_goes_on(vault: Path, call: Call) -> None:
+    write(vault, {"notegraph.yaml": "new_per_day: 2\n"})
+    call("quiz", stdin="\n5\n\n5\n")
+    assert call("due").lines[-1] == "next: 2 cards on Monday, 2026-11-23"
+    assert call("due", "--format", "json").json["next_due"] == {"day": "2026-11-23", "cards": 2}
+    later = ("--now", "2026-11-23T09:00:00+00:00")
+    call(*later, "quiz", stdin="\n5\n")
+    assert call(*later, "due", "--format", "json").json["next_due"]["day"] > "2026-11-23"
 
 
 def test_due_says_what_the_limits_hold_back(vault: Path, call: Call) -> None:

@@ -22,8 +22,16 @@ def asked(call: Call, typed: str, *arguments: str) -> list[str]:
 def test_a_line_is_the_answer_and_what_differs_stands_in_brackets(vault: Path, call: Call) -> None:
     write(vault, {"typed.md": "capital of France >> **Paris**\n"})
     lines = asked(call, "pares\n5\n")
-    assert lines[1:5] == ["typed     par[e]s", "expected  **Par[i]s**", "---", "**Paris**"]
+    assert lines[1:5] == ["typed     par[e]s", "expected  Par[i]s", "---", "**Paris**"]
     assert lines[5].startswith("saved ")
+
+
+def test_the_expected_answer_has_no_markup_unless_that_counts(vault: Path, call: Call) -> None:
+    write(vault, {"typed.md": "which two\n?\n- ==a== [[b|the b]]\n- `c_d` in $x^2$\n"})
+    assert asked(call, "x\nq\n")[2] == "expected  [a the b c_d in ]x[²]"
+    assert asked(call, "A THE b c_d in x2\nq\n")[1] == "right"
+    write(vault, {"notegraph.yaml": "type_ignore: [case]\n"})
+    assert asked(call, "x\nq\n")[2] == "expected  [- ==a== the b - `c_d` in ]x[²]"
 
 
 def test_right_answers_and_none(vault: Path, call: Call) -> None:

@@ -139,7 +139,7 @@ def test_leeches_can_be_suspended_at_once(vault: Path, call: Call) -> None:
     quiz(call, "2026-11-20", "\n5\nq\n")
     result = call("--now", "2026-11-21T09:00:00+00:00", "quiz", "--plain", stdin="\n1\nq\n")
     (card,) = call("stats", "--leeches").lines
-    assert f"{card} is a leech, forgotten again and again: rewrite it, or `notegraph suspend {card}`" in result.err
+    assert f"” is a leech, forgotten again and again: rewrite it, or `notegraph suspend {card}`" in result.err
     assert "leeches        1 (`notegraph stats --leeches` lists those not suspended)" in call("stats").lines
     assert call("suspend", card).code == 0
     assert call("stats", "--leeches").out == ""

@@ -78,7 +78,7 @@ class SmallVault:
         sizes = {path: int(what) if what.isdigit() else 1 for path, what in self.files.items() if what != "dangling"}
         settings = LintSettings()
         if "card_characters" in self.options:
-            settings = replace(settings, card_characters=int(self.options["card_characters"]))
+            settings = settings._replace(card_characters=int(self.options["card_characters"]))
         texts = {**self.notes, **{path: text[5:] for path, text in self.files.items() if text.startswith("text ")}}
         facts = VaultFacts(
             settings=settings,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notegraph.lint.reporters.cells import cells, printable
+from notegraph.lint.reporters.printable import printable
 from notegraph.lint.reporters.text import render
+from notegraph.model.cells import cells
 from notegraph.model.diagnostic import Diagnostic, Severity
 from notegraph.model.span import Range
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notegraph.render.plain import to_text
+from notegraph.render.shown import shown as shown_otherwise
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,29 @@ def test_characters(text: str, shown: str) -> None:
 @given(st.text(alphabet="ab [].*_-#>()12\n", max_size=60).filter(lambda text: "[[" not in text))
 def test_what_holds_nothing_special_is_shown_as_it_is(text: str) -> None:
     assert to_text(text) == text
+
+
+PIECES = (
+    "a",
+    "é",
+    "漢",
+    " ",
+    "\n",
+    "\t",
+    "\r",
+    "[[b|c]]",
+    "![[d]]",
+    "$x$",
+    "%%",
+    "<!--",
+    "-->",
+    "^id",
+    "`",
+    "\u202e",
+    "\x9b",
+)
+
+
+@given(st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PIECES), max_size=12).map("".join)))
+def test_words_alone_are_shown_as_by_the_longer_way(text: str) -> None:
+    assert to_text(text) == shown_otherwise(text)

@@ -105,7 +105,7 @@ def test_a_shift_out_of_range_is_not_believed() -> None:
 
 def test_what_moves_no_due_day_has_no_shift() -> None:
     script = grown()
-    early = replace(session(script, Fuzz.RANDOM), today=day(10))
+    early = session(script, Fuzz.RANDOM)._replace(today=day(10))
     assert drafted(early, "5").shift == 0
     assert drafted(session(script, Fuzz.RANDOM, cram=True), "5").shift == 0
     script.review(24, 5)
@@ -134,4 +134,4 @@ def test_a_preview_wants_a_key_and_a_card() -> None:
     with pytest.raises(RefusedError):
         start.preview("x")
     with pytest.raises(RefusedError):
-        replace(start, waiting=()).preview("5")
+        start._replace(waiting=()).preview("5")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from notegraph.model.event import EventId, SetDueEvent, Stamp
+from notegraph.model.event import ADOPTED, EventId, SetDueEvent, Stamp
 from notegraph.schedule.last_action import last_action
 from schedule.log_events import Script, day
 
@@ -43,3 +43,12 @@ def test_a_suspension_and_its_end_are_two() -> None:
     off = script.suspend(0, "a")
     on = replace(script.suspend(0, "a", on=False), at=Stamp(off.at.ts + 1, 0, day(0)))
     assert last_action([off, on], day(0)) == (on,)
+
+
+def test_only_ids_that_the_learner_joined_come_apart() -> None:
+    script = Script()
+    grade = script.review(0, 5)
+    joined = script.alias(0, "a", "b")
+    adopted = replace(script.alias(0, "c", "d"), reason=ADOPTED)
+    assert last_action([grade, joined], day(0)) == (grade,)
+    assert last_action([grade, joined, adopted], day(0)) == (adopted,)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -177,7 +176,7 @@ def test_relative_overdueness() -> None:
     states = {"year": reviewed(day(90)), "week": reviewed(day(98))}
     memory = states["year"].memory
     assert isinstance(memory, Reviewed)
-    states["year"] = CardState(replace(memory, interval=300))
+    states["year"] = CardState(memory._replace(interval=300))
     assert ids(day_queue(cards, states, TODAY, FREE, NONE)) == ["week", "year", "new"]
     assert ids(day_queue(cards, states, TODAY, FREE, NONE, Plan(most_overdue))) == ["year", "week", "new"]
 

@@ -70,7 +70,7 @@ def test_two_devices_offline_make_one_repetition() -> None:
     here.review(0, 4)
     there.review(0, 1, at=500_000)
     both = memory(here.events + there.events)
-    assert both == replace(memory(here.events), again=True, reviews=2)
+    assert both == memory(here.events)._replace(again=True, reviews=2)
 
 
 @pytest.mark.parametrize("grade", [3, 4, 5])
@@ -80,7 +80,7 @@ def test_an_early_pass_moves_nothing(grade: int) -> None:
     script.review(1, 5)
     before = memory(script.events)
     script.review(3, grade)
-    assert memory(script.events) == replace(before, last=day(3), again=grade == 3, reviews=3)
+    assert memory(script.events) == before._replace(last=day(3), again=grade == 3, reviews=3)
 
 
 def test_an_early_failure_counts() -> None:
@@ -138,7 +138,7 @@ def test_a_repeat_without_its_first_grade_is_the_first() -> None:
     later = Script()
     later.review(0, 1)
     later.review(1, 4, mode="again")  # after midnight's rollover
-    assert memory(later.events) == replace(memory(later.events), last=day(1), due=day(2), again=False, reviews=2)
+    assert memory(later.events) == memory(later.events)._replace(last=day(1), due=day(2), again=False, reviews=2)
     later.reset(1)
     later.review(1, 5, mode="again")
     assert memory(later.events).memory == Sm2(1, 1, 260)
@@ -184,7 +184,7 @@ def test_flying_west_gives_no_second_repetition() -> None:
     before = memory(script.events)
     event = script.review(3, 2)
     script.events[-1] = replace(event, at=event.at._replace(day=day(2)))
-    assert memory(script.events) == replace(before, again=True, reviews=2)
+    assert memory(script.events) == before._replace(again=True, reviews=2)
 
 
 def test_suspend_bury_reset_set_due() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +25,7 @@ def card(
 
 
 def suspended(one: StatCard) -> StatCard:
-    return one._replace(state=replace(one.state, suspended=True))
+    return one._replace(state=one.state._replace(suspended=True))
 
 
 def test_mastery_is_the_mean_and_unseen_cards_count_nothing() -> None:
@@ -43,10 +41,10 @@ def test_mastery_is_the_mean_and_unseen_cards_count_nothing() -> None:
 
 def test_a_card_forgotten_and_not_recalled_since_counts_nothing() -> None:
     for memory, value in (
-        (replace(SEEN, again=True, memory=Sm2(0, 1, 250)), 0.0),
-        (replace(SEEN, again=True, memory=Sm2(3, 6, 250)), 1.0),  # a hesitant pass (3) is repeated as well
-        (replace(SEEN, again=True, memory=Fsrs(1.0, 5.0)), 0.0),
-        (replace(SEEN, again=False, memory=Sm2(0, 1, 250)), 1.0),
+        (SEEN._replace(again=True, memory=Sm2(0, 1, 250)), 0.0),
+        (SEEN._replace(again=True, memory=Sm2(3, 6, 250)), 1.0),  # a hesitant pass (3) is repeated as well
+        (SEEN._replace(again=True, memory=Fsrs(1.0, 5.0)), 0.0),
+        (SEEN._replace(again=False, memory=Sm2(0, 1, 250)), 1.0),
     ):
         assert mastery([card("a", 1.0)._replace(state=CardState(memory))]) == Mastery(value, 1, 1)
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -154,7 +153,7 @@ def test_card_counts() -> None:
     assert count_states(cards) == StateCounts(new=1, learning=1, young=0, mature=1, suspended=1)
     known = reviewed(day(0), 20)
     assert isinstance(known.memory, Reviewed)
-    later = CardState(replace(known.memory, last=day(-1)))
+    later = CardState(known.memory._replace(last=day(-1)))
     assert count_cards([later]) == CardCounts(0, 1, 0, 0)
     assert count_states([later]) == StateCounts(0, 0, 1, 0, 0)
 

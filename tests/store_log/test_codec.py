@@ -54,6 +54,7 @@ CASES: list[tuple[Event, str]] = [
         HEAD % "set_due" + '"card":"c","due":"2026-12-01","reason":"postpone"}',
     ),
     (AliasEvent(ID, AT, "a", "b"), HEAD % "alias" + '"from":"a","to":"b"}'),
+    (AliasEvent(ID, AT, "a", "b", "adopt"), HEAD % "alias" + '"from":"a","to":"b","reason":"adopt"}'),
     (
         ImportEvent(ID, AT, "c", "anki", {"ease": "2.60"}),
         HEAD % "import" + '"card":"c","origin":"anki","state":{"ease":"2.60"}}',

@@ -19,9 +19,10 @@ UNICODE = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 8)).map(lambda pair: Span(pair[0], pair[0] + pair[1])))
 # Parted by "·".
 YAML_WORDS = "a·b-c·key·yes·No·null·~·1·-2·007·1_0·0x1·1e3·12:30·2024-02-30·2024-01-31·a/b.md·v1.2·y·on·x:y·_·٣·é·中"
+YAML_PHRASES = "a, b? (c)·https://x.y/z·3_a·1f·9z:0·1.5·-0.0·1.·.5·true·NULL·don't·F#·x —·²a·1\u0663g"
 YAML_MARKS = "- ·-·: ·:·:\n·\n·\n\n·  · ·\t·[a, b]·[]·[ ·]·, ·,·{·}·#· # c·---·...·?·=·<<·|·>·&x·*x·!·%·@"
 YAML_QUOTED = "\"x y\"·\"a\\n\"·'it''s'·'z'·\"·'·\x01·\x85·\u2028·\ufeff"
-YAML_PARTS = st.sampled_from("·".join((YAML_WORDS, YAML_MARKS, YAML_QUOTED)).split("·"))
+YAML_PARTS = st.sampled_from("·".join((YAML_WORDS, YAML_PHRASES, YAML_MARKS, YAML_QUOTED)).split("·"))
 YAML = st.lists(YAML_PARTS, max_size=14).map("".join)
 PLAIN_YAML = st.lists(
     st.tuples(st.sampled_from(["a", "Key", "b-c", "tags"]), st.one_of(YAML_PARTS, st.text(max_size=6))).map(
@@ -97,6 +98,7 @@ def test_span_sets_agree_with_sets_of_offsets(spans: list[Span], start: int, end
 @example("a: '\x85'")
 @example("a: \n- b")
 @example("a:\n- b\n-  c\nd: 2024-02-29")
+@example("a b:\n- \n-\nc: true\nd: -1.50\ne: x: y")
 def test_the_quick_reader_of_yaml_agrees_with_the_library(source: str) -> None:
     values = read_plain(split_lines(source))
     if values is not None:

@@ -103,11 +103,6 @@ def drive(app: App[Any], steps: Callable[[Pilot[Any]], Awaitable[None]], size: t
     asyncio.run(run())
 
 
-def seen(app: App[Any]) -> str:
-    """The screen's text."""
-    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
-
-
 def message(app: BrowseApp) -> str:
     """What the browser says at its foot."""
     return str(app.shown.query_one("#message").render())

@@ -13,7 +13,8 @@ from notegraph_cli.tui.browse.graph import GraphScreen
 from notegraph_cli.tui.help import KeysScreen
 from notegraph_cli.tui.stats.screen import StatsScreen
 from support.vaults import write_vault
-from tui.browsing import Walk, drive, here, message, on_page, page, seen, side
+from tui.browsing import Walk, drive, here, message, on_page, page, side
+from tui.vault import seen
 
 
 def test_links_are_chosen_followed_and_one_goes_back_and_forward(walk: Walk) -> None:

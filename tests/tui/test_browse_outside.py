@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +13,8 @@ from notegraph.model.errors import LogError, VaultError
 from notegraph_cli.tui.browse.app import BrowseApp
 from notegraph_cli.tui.browse.card import CardScreen
 from support.vaults import write_vault
-from tui.browsing import Walk, drive, here, message, on_page, seen
+from tui.browsing import Walk, drive, here, message, on_page
+from tui.vault import seen
 
 
 def test_cards(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +122,7 @@ def test_other_programs(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
 
         monkeypatch.setattr(BrowseApp, "open_elsewhere", fail)
         await pilot.press("o")
-        assert message(app).startswith("nothing here opens obsidian:")
+        assert message(app).startswith("not opened, nothing here does it (none): /")
 
     drive(app, steps)
 
@@ -143,7 +144,7 @@ def test_a_quiz_of_the_neighbourhood(walk: Walk) -> None:
 def test_no_quiz_where_nothing_can_be_saved(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     app = walk.app()
     location = app.workspace.location
-    monkeypatch.setattr(app.workspace, "location", replace(location, explicit=False))
+    monkeypatch.setattr(app.workspace, "location", location._replace(explicit=False))
 
     async def steps(pilot: Pilot[Any]) -> None:
         await pilot.press("r")
@@ -182,3 +183,18 @@ def test_a_note_that_cannot_be_shown(walk: Walk, monkeypatch: pytest.MonkeyPatch
         assert "cannot be shown: no such thing" in message(app)
 
     drive(app, steps)
+
+
+def test_the_title_that_a_note_gives_itself_stands_beside_its_name(tmp_path: Path) -> None:
+    walk = Walk(tmp_path, {"a1.md": "---\ntitle: On *softmax*\n---\n# A\n", "b2.md": "---\ntitle: B2\n---\n[[a1]]\n"})
+    app = walk.app("a1.md")
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        assert seen(app).split("\n")[0].split("  ")[0:2] == [" a1", "On *softmax*"]
+        await pilot.press("slash", "a", "1")
+        assert "a1  On *softmax*  a1.md" in seen(app)
+        await pilot.press("escape", "slash", "b", "2", "enter")
+        assert "B2" not in seen(app)
+
+    drive(app, steps)
+    walk.close()

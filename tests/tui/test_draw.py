@@ -57,6 +57,7 @@ def draw(*blocks: Block, width: int = 40, palette: Palette = DARK, pictures: Pic
         (ListBlock((Item((paragraph("a"),)), Item((paragraph("b"),)))), "• a\n• b"),
         (ListBlock((Item((paragraph("a"),)), Item((paragraph("b"),))), start=9), " 9. a\n10. b"),
         (ListBlock((Item((paragraph("a"),), " "), Item((paragraph("b"),), "x"), Item((), "~"))), "☐ a\n☑ b\n☑"),
+        (ListBlock((Item((paragraph("a"),), " "), Item((paragraph("b"),))), start=9), " 9. ☐ a\n10.   b"),
         (ListBlock((Item((paragraph("a"), ListBlock((Item((paragraph("b"),)),)))),)), "• a\n  ◦ b"),
         (ListBlock((Item((paragraph("a"), paragraph("b"))),)), "• a\n\n  b"),
         (Quote((paragraph("a"), paragraph("b"))), "▌ a\n▌\n▌ b"),

@@ -112,7 +112,7 @@ def test_after_a_lapse_one_reads_and_drills(many: Desk) -> None:
 
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("r", "d")  # nothing was forgotten yet
-        assert not app.shown.query_one(Panel).is_open
+        assert not app.shown.query("Panel.open")
         await pilot.press("space", "1")
         assert "Worth reading again: b" in seen(app)
         await pilot.press("r")
@@ -147,8 +147,8 @@ def test_the_panel_walks_and_comes_back(many: Desk) -> None:
     app = many.app("a")
 
     async def steps(pilot: Pilot[None]) -> None:
-        panel = app.shown.query_one(Panel)
         await pilot.press("c")
+        panel = app.shown.query_one(Panel)
         assert "B is what A stands on" in seen(app)
         assert "← a" in seen(app)
         assert "question 0" not in seen(app)  # 80 columns: over the card

@@ -23,7 +23,8 @@ from notegraph_cli.tui.stats.inline import show_pictures
 from notegraph_cli.tui.stats.pictures import pictures
 from notegraph_cli.tui.stats.screen import StatsApp
 from notegraph_cli.tui.theme import DARK
-from tui.browsing import Walk, drive, learned, seen
+from tui.browsing import Walk, drive, learned
+from tui.vault import seen
 
 Compare = Callable[..., bool]
 Learned = tuple[Workspace, Summary]

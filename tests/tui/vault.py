@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from textual.app import App
 from textual.pilot import Pilot
 
 from notegraph.workspace.journal import Journal
@@ -96,6 +97,6 @@ def drive(app: QuizApp, steps: Callable[[Pilot[None]], Awaitable[None]], size: t
     asyncio.run(run())
 
 
-def seen(app: QuizApp) -> str:
+def seen(app: App[Any]) -> str:
     """The screen's text."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())

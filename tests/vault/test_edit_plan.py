@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 
 from notegraph.model.errors import VaultError
 from notegraph.model.span import Span
-from notegraph.syntax.lines import split_lines
 from notegraph.vault import edit_plan
 from notegraph.vault.edit_plan import FilePlan, Original, SpanEdit, apply, diff, edited, read_original
 from notegraph.vault.read import read_text
@@ -173,13 +173,28 @@ def test_a_plan_shows_itself(tmp_path: Path) -> None:
     assert list(diff(original, made)) == [
         "--- d/a.md",
         "+++ d/a.md",
-        "@@ -1,4 +1,5 @@",
+        "@@ -1,3 +1,4 @@",
+        " one\r",
+        "-two\r",
+        "+two ^x\r",
+        "+^y\r",
+        " three\r",
+    ]
+
+
+def test_a_last_line_without_an_end_is_said_to_be_one() -> None:
+    text = "one\ntwo\rthree"
+    plan = FilePlan("a.md", b"", (insertion(len(text), " ^x"),))
+    assert list(diff(Original("a.md", text, b""), plan)) == [
+        "--- a.md",
+        "+++ a.md",
+        "@@ -1,3 +1,3 @@",
         " one",
-        "-two",
-        "+two ^x",
-        "+^y",
-        " three",
-        " ",
+        " two",
+        "-three",
+        "\\ No newline at end of file",
+        "+three ^x",
+        "\\ No newline at end of file",
     ]
 
 
@@ -192,26 +207,27 @@ def test_a_diff_is_that_of_the_whole_files(lines: list[str], data: st.DataObject
     edits = tuple(SpanEdit(Span(*pair), data.draw(st.text("xy\n", max_size=4))) for pair in pairs)
     original = Original("a.md", text, b"")
     plan = FilePlan("a.md", b"", edits)
-    shown = list(diff(original, plan))
-    assert patched(split_lines(text), shown) == split_lines(edited(text, edits))
+    assert patched(text, list(diff(original, plan))) == edited(text, edits)
 
 
-def patched(old: list[str], shown: list[str]) -> list[str]:
-    """The lines after a unified diff, read by its numbers."""
+def patched(text: str, shown: list[str]) -> str:
+    """The text after a unified diff, read by its numbers."""
+    old = text.splitlines(keepends=True)
     new: list[str] = []
     at = 0
-    for line in shown[2:]:
+    for line, following in pairwise([*shown[2:], ""]):
         hunk = re.match(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", line)
+        whole = line[1:] + "\n" * (not following.startswith("\\"))
         if hunk:
             start = int(hunk[1]) - (hunk[2] != "0")
             new += old[at:start]
             at = start
             assert len(new) == int(hunk[3]) - (hunk[4] != "0")
         elif line.startswith("+"):
-            new.append(line[1:])
-        else:
-            assert old[at] == line[1:]
+            new.append(whole)
+        elif not line.startswith("\\"):
+            assert old[at] == whole
             at += 1
             if line.startswith(" "):
-                new.append(line[1:])
-    return new + old[at:]
+                new.append(whole)
+    return "".join(new + old[at:])

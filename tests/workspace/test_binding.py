@@ -12,9 +12,10 @@ from identity.edit_history import History
 from identity.harness import usable
 from notegraph.schedule.draft import AliasDraft, ReviewDraft
 from notegraph.store import log_files
-from notegraph.workspace.binding import lost_cards, shared_ids, undecided
+from notegraph.workspace.binding import shared_ids, undecided
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
+from notegraph.workspace.orphans import find_orphans
 from support.vaults import TestClock, open_vault, write_vault
 
 SKY = "What colour does the sky have? >> blue by scattering\n"
@@ -23,6 +24,7 @@ QUERIES = (
     "SELECT note.path, card.start, card.id, card.numbers FROM card JOIN note ON note.id = card.note ORDER BY 1, 2, 3",
     "SELECT * FROM known ORDER BY 1",
     "SELECT * FROM alias ORDER BY 1, 2, 3, 4, 5",
+    "SELECT * FROM undone ORDER BY 1, 2, 3",
     "SELECT * FROM wrote ORDER BY 1, 2",
     "SELECT value FROM meta WHERE key = 'found'",
 )
@@ -212,8 +214,8 @@ def test_what_cannot_be_told_and_what_is_gone(tmp_path: Path) -> None:
     was = review_all(root, tmp_path)
     write_vault(root, {"a.md": "\n", "b.md": "\n", "x.md": SKY, "y.md": SKY})
     with open_vault(root, tmp_path) as workspace:
-        journal = Journal(workspace)
-        air, other = lost_cards(workspace, journal)
+        orphans = find_orphans(workspace, Journal(workspace))
+        air, other = orphans
         assert (air.id, air.path, air.heading, air.reviews) == (
             was["What colour does the sky have?"],
             "a.md",
@@ -221,14 +223,14 @@ def test_what_cannot_be_told_and_what_is_gone(tmp_path: Path) -> None:
             1,
         )
         assert other.id == was["one two"]
-        (doubt,) = undecided(workspace, journal)
-        assert doubt.lost == air
-        assert [(card.path, card.line) for card in doubt.cards] == [("x.md", 1), ("y.md", 1)]
+        (doubt,) = undecided(orphans)
+        assert f"card {air.id} (1 review), last seen in a.md > Air, could be x.md:1 (" in doubt
+        assert [(card.path, card.line) for card in air.candidates] == [("x.md", 1), ("y.md", 1)]
     (root / "y.md").unlink()
     with open_vault(root, tmp_path) as workspace:
-        journal = Journal(workspace)
-        assert undecided(workspace, journal) == []
-        assert [one.id for one in lost_cards(workspace, journal)] == [other.id]
+        orphans = find_orphans(workspace, Journal(workspace))
+        assert undecided(orphans) == []
+        assert [one.id for one in orphans] == [other.id]
 
 
 def test_ids_that_two_cards_have(tmp_path: Path) -> None:

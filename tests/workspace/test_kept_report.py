@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -68,3 +70,20 @@ def test_junk_in_the_index_counts_for_nothing(root: Path, tmp_path: Path) -> Non
         assert kept_report(workspace, ASKED) is None
         with pytest.raises(NotFoundError):
             check_vault(workspace, ["nowhere"])
+
+
+def test_what_another_process_drops_meanwhile_counts_for_nothing() -> None:
+    class Dropped(sqlite3.Connection):
+        """Finds a row that is gone when it is read."""
+
+        def blobopen(self, *_: object, **__: object) -> NoReturn:
+            raise sqlite3.OperationalError("no such rowid: 1")
+
+    database = sqlite3.connect(":memory:", factory=Dropped)
+    database.execute("CREATE TABLE meta (key, value)")
+    database.execute("CREATE TABLE kept (name, listing, value)")
+    database.execute("INSERT INTO meta VALUES ('listing', 'l')")
+    keep_bytes(database, "report", b"text")
+    assert database.execute("SELECT value FROM kept").fetchall() == [(b"text",)]
+    assert kept_bytes(database, "report") is None
+    database.close()

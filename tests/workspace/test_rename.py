@@ -348,16 +348,15 @@ def test_the_diff_shows_moves_and_changes(tmp_path: Path) -> None:
         "rename to a/New.md",
         "--- Old.md",
         "+++ a/New.md",
-        "@@ -1,2 +1,2 @@",
+        "@@ -1 +1 @@",
         "-[[./src]]",
         "+[[../src]]",
-        " ",
+        "diff --git src.md src.md",
         "--- src.md",
         "+++ src.md",
-        "@@ -1,2 +1,2 @@",
+        "@@ -1 +1 @@",
         "-[[Old]]",
         "+[[New]]",
-        " ",
     ]
 
 

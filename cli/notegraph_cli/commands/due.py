@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from notegraph.model.uncollected import uncollected
 from notegraph_cli.context import current
 from notegraph_cli.exit_codes import ExitCode
-from notegraph_cli.options import FormatOption
+from notegraph_cli.held_back import next_day
 from notegraph_cli.output import Output, counted
 from notegraph_cli.tables import show_table
 
 if TYPE_CHECKING:
+    import typer  # which `lazy.load` gives this module, and the option
+
     from notegraph.workspace.due import Due
+    from notegraph_cli.options import FormatOption
 
 EXAMPLES = ("notegraph due", "notegraph due --exit-code && notegraph quiz", "notegraph due --format json")
 
@@ -31,7 +33,7 @@ def command(
     from notegraph.workspace.journal import Journal
 
     run = current(context)
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         counts = due(workspace, Journal(workspace))
     if format == "json":
         run.out.json(_document(counts))
@@ -52,6 +54,7 @@ def _document(counts: Due) -> dict[str, Any]:
         "due_today": counts.due_today,
         "new_today": counts.new_today,
         "suspended": counts.suspended,
+        "next_due": counts.next_due and {"day": counts.next_due.day.isoformat(), "cards": counts.next_due.cards},
         "decks": [{"name": deck, **tally._asdict()} for deck, tally in counts.decks.items()],
     }
 
@@ -62,6 +65,8 @@ def _show(out: Output, counts: Due) -> None:
     show_table(out, ("deck", "overdue", "due", "new"), rows)
     out.line()
     out.line(f"today: {counted(counts.done, 'card')} done; {_to_review(counts)}")
+    if not counts.anything and counts.next_due:
+        out.line(f"next: {next_day(counts.next_due, counts.day)}")
     if counts.suspended:
         out.line(f"suspended: {counted(counts.suspended, 'card')}")
 

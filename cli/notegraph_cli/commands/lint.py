@@ -6,8 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Annotated, Literal, NamedTuple
 
-import typer
-
+from notegraph.model.uncollected import uncollected
 from notegraph_cli.context import Run, current
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.output import Output, OutputClosedError, Painted, counted, discard_output, fit
@@ -15,6 +14,8 @@ from notegraph_cli.wrap import terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import typer  # which `lazy.load` gives this module
+
     from notegraph.workspace.check import Report
     from notegraph.workspace.open import Workspace
 
@@ -25,7 +26,6 @@ EXAMPLES = (
     "notegraph lint --fix --ignore NG901",
     "notegraph lint --format sarif > lint.sarif",
 )
-_DIFF_STYLES = {"+": "good", "-": "bad", "@": "dim"}
 
 LintFormat = Literal["text", "json", "sarif", "github", "junit"]
 
@@ -92,7 +92,7 @@ def command(  # noqa: PLR0917
 
         watch_vault(run, lambda workspace: _show(run.out, _checker(run, workspace, wish)(), wish, workspace.root))
         return ExitCode.OK
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         _warn(run, workspace)
         check = _checker(run, workspace, wish)
         try:
@@ -110,6 +110,8 @@ def command(  # noqa: PLR0917
 
 def _refuse(wrong: bool, message: str) -> None:
     if wrong:
+        import typer
+
         raise typer.BadParameter(message)
 
 
@@ -166,8 +168,7 @@ def _diff(out: Output, workspace: Workspace, report: Report, *, unsafe: bool) ->
     from notegraph.workspace.fix import plan_fixes
 
     plan = plan_fixes(workspace, report, unsafe=unsafe)
-    for line in plan.diff():
-        out.line(Painted(line, _DIFF_STYLES[line[0]]) if line[:1] in _DIFF_STYLES else line)
+    out.diff(plan.diff())
     for reason in plan.refused:
         out.note(f"cannot be fixed: {reason}")
     with_others = "--unsafe-fixes" if unsafe else "--fix"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from notegraph.workspace.asked_order import AskedOrder
 from notegraph_cli.context import current, require_marked_vault
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.full_screen import has_full_screen
+
+if TYPE_CHECKING:
+    import typer  # which `lazy.load` gives this module
 
 EXAMPLES = (
     "notegraph --vault notes quiz",
@@ -74,7 +75,7 @@ def command(
             from notegraph_cli.plain_quiz import PlainQuiz
 
             gc.enable()
-            return PlainQuiz(run.out, quiz, new, typing=type_).run()
+            return PlainQuiz(run.out, quiz, typing=type_).run()
         from notegraph_cli.tui.quiz.run import run_quiz
 
         return run_quiz(quiz, run.out, typing=type_)

@@ -21,8 +21,6 @@ EXAMPLES = (
     "notegraph rename attention.md#^a1 attention.md#^definition",
 )
 
-_STYLES = {"+": "good", "-": "bad", "@": "dim"}
-
 
 def command(
     context: typer.Context,
@@ -57,8 +55,7 @@ def command(
         if format == "json":
             run.out.json(plan.document(written=not diff))
         elif diff:
-            for line in plan.diff():
-                run.out.line(Painted(line, _STYLES[line[0]]) if line[:1] in _STYLES else line)
+            run.out.diff(plan.diff())
         else:
             for source, target in plan.moves or ((old, new),):
                 run.out.line(f"{'moved' if plan.moves else 'renamed'} {source} to ", Painted(target, "link"))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from notegraph_cli.by_hand import CardsArgument, show_moved, writing
+from notegraph_cli.by_hand import CardsArgument, place_of, show_moved, writing
 from notegraph_cli.days import read_day
 
 EXAMPLES = ("notegraph set-due 0Wn1kyD2 2026-12-24", "notegraph set-due 0Wn1kyD2 eK3xPa71 +3")
@@ -24,5 +24,6 @@ def command(
     from notegraph.workspace.rescheduling import set_due
 
     with writing(context) as (run, workspace, journal):
-        moved = set_due(workspace, journal, cards, read_day(day, journal.today, "DATE"))
+        names = [place_of(run, workspace, name) for name in cards]
+        moved = set_due(workspace, journal, names, read_day(day, journal.today, "DATE"))
         show_moved(run.out, moved)

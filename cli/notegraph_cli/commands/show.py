@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from notegraph_cli.by_hand import place_of
 from notegraph_cli.context import Run, current
 from notegraph_cli.options import FormatOption
 from notegraph_cli.output import Output, Painted
@@ -20,7 +21,10 @@ EXAMPLES = ("notegraph show 0Wn1kyD2", 'notegraph show "softmax function"', "not
 def command(
     context: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="CARD|NOTE", help="A card's id or its beginning, or a note's path, title or alias.")
+        str,
+        typer.Argument(
+            metavar="CARD|NOTE", help="A card's id, its beginning or PATH:LINE, or a note's path, title or alias."
+        ),
     ],
     format: FormatOption = "text",
 ) -> None:
@@ -30,12 +34,13 @@ def command(
     links, the notes that link to it, lines that say its name or an alias without a link, and its cards.
     """
     from notegraph.model.errors import NotFoundError
+    from notegraph.workspace.card_place import cards_at
     from notegraph.workspace.journal import Journal
     from notegraph.workspace.show import cards_beginning, find_cards, show_card
 
     run = current(context)
     with run.workspace() as workspace:
-        cards = find_cards(workspace, name)
+        cards = find_cards(workspace, name) or cards_at(workspace, place_of(run, workspace, name))
         if not cards:
             try:
                 path = run.note(workspace, name, "card or note")

@@ -8,15 +8,13 @@ import typer
 
 from notegraph_cli.context import current, require_marked_vault
 from notegraph_cli.options import FormatOption
-from notegraph_cli.output import Output, Painted, counted
+from notegraph_cli.output import Output, counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from notegraph.workspace.stamp import StampPlan
 
 EXAMPLES = ("notegraph stamp", 'notegraph stamp "softmax function" --write')
-
-_STYLES = {"+": "good", "-": "bad", "@": "dim"}
 
 
 def command(
@@ -57,8 +55,7 @@ def _show(out: Output, plan: StampPlan, *, written: bool) -> None:
         for one in plan.stamped:
             out.line(f"stamped {one.path}:{one.line} {one.id}")
     else:
-        for line in plan.diff():
-            out.line(Painted(line, _STYLES[line[0]]) if line[:1] in _STYLES else line)
+        out.diff(plan.diff())
     for skipped in plan.skipped:
         out.note(f"{skipped.path}:{skipped.line}: card {skipped.card} gets no id: {skipped.reason}")
     cards = f"{counted(len(plan.stamped), 'card')} in {counted(len(plan.changes), 'note')}"

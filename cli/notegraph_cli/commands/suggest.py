@@ -28,7 +28,6 @@ EXAMPLES = (
 
 _CONFIDENT = 0.5
 _NAMES = re.compile(r"\d+(?:-\d+)?|all|.+\.md:\d+", re.IGNORECASE | re.DOTALL)
-_STYLES = {"+": "good", "-": "bad", "@": "dim"}
 
 
 def command(
@@ -141,8 +140,7 @@ def _accept(
         accepted = [one.document() for one in chosen]
         run.out.json({"version": 1, "file": addition.path, "accepted": accepted, "written": not dry_run})
     elif dry_run:
-        for line in addition.diff():
-            run.out.line(Painted(line, _STYLES[line[0]]) if line[:1] in _STYLES else line)
+        run.out.diff(addition.diff())
     else:
         for one in chosen:
             run.out.line(f"accepted {one.number} {one.path}:{one.line} {one.shown[0]}")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.visual import VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -14,12 +13,10 @@ from notegraph.model.drawn import Block, Media
 from notegraph_cli.tui.draw_images import Graphics
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from notegraph_cli.tui.stage import Stage
 
 
-class BlockView(Vertical):
+class BlockView(Static):
     """Blocks, or anything else that can be drawn."""
 
     DEFAULT_CSS = """
@@ -28,25 +25,20 @@ class BlockView(Vertical):
     BlockView > .picture { margin: 1 0; }
     """
 
-    def compose(self) -> ComposeResult:
-        """What stands there from the beginning: a picture comes later, if at all."""
-        yield Static()
-
     def show(self, blocks: Sequence[Block]) -> None:
         """Draws blocks."""
         stage = cast("Stage", self.app)
         if stage.pictures.kind is not Graphics.SIXEL or not any(isinstance(block, Media) for block in blocks):
-            self.draw(stage.drawing.group(blocks))
+            self.update(stage.drawing.group(blocks))
             return
-        self.draw("")
+        self.update("")
         self.mount_all(_parts(stage, blocks))
 
-    def draw(self, what: RenderableType) -> None:
-        """Draws anything."""
-        first, *others = self.children
-        for other in others:
-            other.remove()
-        cast("Static", first).update(what)
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Draws anything instead of what is there."""
+        for part in self.children:
+            part.remove()
+        super().update(content, layout=layout)
 
 
 def _parts(stage: Stage, blocks: Sequence[Block]) -> Iterator[Widget]:

@@ -13,6 +13,7 @@ from rich.text import Text
 from notegraph.model import drawn
 from notegraph.model.drawn import Block, Line, Mark, Run
 from notegraph_cli.tui.draw_shapes import Barred, Centred, Hung
+from notegraph_cli.tui.prose import Prose
 from notegraph_cli.tui.theme import Palette, callout_style
 
 Picture = Callable[[drawn.Media], RenderableType | None]
@@ -41,7 +42,7 @@ class Drawing:
 
     def text(self, runs: Line, style: str = "") -> Text:
         """Runs as one text."""
-        text = Text(style=style, overflow="fold")
+        text = Prose(style=style, overflow="fold")
         for run in runs:
             text.append(run.text, self._style(run))
         return text
@@ -84,18 +85,13 @@ class Drawing:
         return Group(*_spaced([self.block(block, depth) for block in blocks]))
 
     def _list(self, block: drawn.ListBlock, depth: int) -> RenderableType:
-        marks = [self._mark(item, number, depth) for number, item in _numbered(block)]
+        marks = _marks(block, depth)
         width = max((Text(mark).cell_len for mark in marks), default=1)
         rows = [
             Hung(Text(mark.rjust(width), self.palette.dim), width + 1, self._item(item, depth))
             for mark, item in zip(marks, block.items, strict=True)
         ]
         return Group(*rows)
-
-    def _mark(self, item: drawn.Item, number: int | None, depth: int) -> str:
-        if item.task is not None:
-            return _BOXES.get(item.task, "☑")
-        return _BULLETS[depth % len(_BULLETS)] if number is None else f"{number}."
 
     def _item(self, item: drawn.Item, depth: int) -> RenderableType:
         """A tight entry stays tight: a list in it stands right under its words."""
@@ -141,9 +137,13 @@ class Drawing:
         return table
 
 
-def _numbered(block: drawn.ListBlock) -> Iterator[tuple[int | None, drawn.Item]]:
-    for place, item in enumerate(block.items):
-        yield None if block.start is None else block.start + place, item
+def _marks(block: drawn.ListBlock, depth: int) -> list[str]:
+    """What stands before each item: a bullet, a number, a box; in a numbered list with boxes both."""
+    boxes = [None if item.task is None else _BOXES.get(item.task, "☑") for item in block.items]
+    if block.start is None:
+        return [box or _BULLETS[depth % len(_BULLETS)] for box in boxes]
+    gap = " " if any(boxes) else ""
+    return [f"{number}.{gap}{box or gap}" for number, box in enumerate(boxes, block.start)]
 
 
 def _spaced(parts: Sequence[RenderableType]) -> Iterator[RenderableType]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from notegraph.model import drawn
 from notegraph.model.drawn import Block, Line, Mark
@@ -21,15 +20,15 @@ def marked(blocks: Iterable[Block], texts: Iterable[str]) -> tuple[Block, ...]:
 def _block(block: Block, words: re.Pattern[str]) -> Block:
     match block:
         case drawn.Paragraph() | drawn.Heading():
-            return replace(block, runs=tuple(_runs(block.runs, words)))
+            return block._replace(runs=tuple(_runs(block.runs, words)))
         case drawn.Quote() | drawn.Callout():
-            return replace(block, blocks=tuple(_block(one, words) for one in block.blocks))
+            return block._replace(blocks=tuple(_block(one, words) for one in block.blocks))
         case drawn.ListBlock():
-            items = (replace(item, blocks=tuple(_block(one, words) for one in item.blocks)) for item in block.items)
-            return replace(block, items=tuple(items))
+            items = (item._replace(blocks=tuple(_block(one, words) for one in item.blocks)) for item in block.items)
+            return block._replace(items=tuple(items))
         case drawn.Table():
             rows = tuple(tuple(tuple(_runs(cell, words)) for cell in row) for row in block.rows)
-            return replace(block, rows=rows)
+            return block._replace(rows=rows)
         case _:
             return block
 
@@ -39,4 +38,4 @@ def _runs(runs: Line, words: re.Pattern[str]) -> Iterator[drawn.Run]:
         for number, piece in enumerate(words.split(run.text)):  # every second is one of the words
             if piece:
                 marks = run.marks | {Mark.CLOZE} if number % 2 else run.marks
-                yield replace(run, text=piece, marks=marks)
+                yield run._replace(text=piece, marks=marks)

@@ -40,7 +40,7 @@ class KeysScreen(ModalScreen[None]):
         """A table in a box."""
         table = Table.grid(padding=(0, 2))
         for keys, does in self._rows:
-            table.add_row(Text(keys, "bold", no_wrap=True), Text(does))
+            table.add_row(Text(keys, "bold"), Text(does))
         box = VerticalScroll(Static(table), can_focus=False)
         box.border_title = "Keys"
         yield box

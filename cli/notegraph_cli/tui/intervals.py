@@ -15,6 +15,13 @@ def days(count: int) -> str:
     return f"{count / _MONTH:.1f} mo" if count < 365 else f"{count / _YEAR:.1f} y"
 
 
+def short_days(count: int) -> str:
+    """``6d``, ``3m``, ``1y``: what ``days`` says in three characters."""
+    if count < 31:
+        return f"{count}d"
+    return f"{count / _MONTH:.0f}m" if count < 365 else f"{count / _YEAR:.0f}y"
+
+
 def clock(time: timedelta) -> str:
     """``0:07``, ``12:30``, ``1:02:03``."""
     seconds = int(time.total_seconds())

@@ -92,6 +92,10 @@ class Pages:
         ]
         return View(title, choices=choices)
 
+    def search(self) -> View:
+        """An empty field."""
+        return View("Search", search="")
+
     def found(self, words: str) -> View:
         """The notes and cards with these words."""
         from notegraph.workspace.search import search

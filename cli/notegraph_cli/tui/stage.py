@@ -32,6 +32,8 @@ class Stage(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "interrupt", show=False, priority=True)]
     face: ClassVar[str]
+    _has_theme = False
+    _is_styled = False
 
     def __init__(self, workspace: Workspace, environ: Mapping[str, str], pictures: Graphics, *, color: bool) -> None:
         super().__init__(ansi_color=not color)
@@ -50,7 +52,19 @@ class Stage(App[None]):
         theme = textual_theme(self.palette)
         self.register_theme(theme)
         self.theme = theme.name
+        self._has_theme = True
+        self.stylesheet.set_variables(self.get_css_variables())
         self.set_keymap(keymap(self.face, settings.keys))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; none before there is one: those of Textual's own theme would never be seen."""
+        return super().get_css_variables() if self._has_theme else {}
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Reads all styles again, but not for the first theme: they were first read with its colours."""
+        if self._is_styled:
+            super().refresh_css(animate)
+        self._is_styled = True
 
     def on_ready(self) -> None:
         """The first screen is drawn: garbage is collected again, what start-up made is none."""
@@ -75,9 +89,9 @@ class Stage(App[None]):
         if failure is not None:
             raise failure
 
-    def open_elsewhere(self, target: str) -> None:
+    def open_elsewhere(self, target: str) -> subprocess.Popen[bytes] | None:
         """Hands a file or an address to another program. Raises ``OSError`` where there is none."""
-        open_elsewhere(target)
+        return open_elsewhere(target)
 
     def file(self, path: str) -> str:
         """The real file at a vault path."""

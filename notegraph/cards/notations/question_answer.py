@@ -28,7 +28,7 @@ from itertools import dropwhile, zip_longest
 
 from notegraph.cards.finder import Finder
 from notegraph.cards.found import Found
-from notegraph.cards.labels import Label, item_at, labels, last_line, without_label
+from notegraph.cards.labels import Label, item_at, labels, last_line, may_have_question, without_label
 from notegraph.cards.page import Page
 from notegraph.model.card import Notation
 from notegraph.model.doubt import DoubtKind
@@ -62,7 +62,7 @@ def find(finder: Finder) -> None:
 
 def pairable(page: Page) -> list[Label]:
     """The labels of a note from its first ``Q:`` on: an ``A:`` without any before it is prose."""
-    if "Q" not in page.note.text:
+    if not may_have_question(page.note.text):
         return []
     return _from_first_question(labels(page))
 

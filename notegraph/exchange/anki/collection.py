@@ -22,7 +22,7 @@ from notegraph.exchange.anki import style
 from notegraph.exchange.anki.note_types import NoteType
 from notegraph.exchange.anki.plan import PlannedDeck, PlannedNote
 from notegraph.exchange.anki.progress import NEW, NO_PROGRESS, CardProgress, Progress
-from notegraph.exchange.anki.uncollected import uncollected
+from notegraph.model.uncollected import uncollected
 
 # Ids lie between 2001 and 2033 when read as the milliseconds that Anki's own are.
 _FIRST_ID = 1_000_000_000_000

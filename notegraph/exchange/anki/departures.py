@@ -63,8 +63,13 @@ def departures(plan: Plan, events: Sequence[Event], *, whole: bool) -> Departure
 
 def returned(plan: Plan, events: Iterable[Event]) -> set[str]:
     """The GUIDs of notes that are back after it was told that they are gone."""
-    told = _told(events)
-    return {note.guid for note in plan.notes if told.get(note.guid) == ""}
+    gone = told_gone(events)
+    return {note.guid for note in plan.notes if note.guid in gone}
+
+
+def told_gone(events: Iterable[Event]) -> set[str]:
+    """The GUIDs of notes of which it was told that they are gone, and that did not leave again since."""
+    return {guid for guid, deck in _told(events).items() if deck == ""}
 
 
 def _told(events: Iterable[Event]) -> dict[str, str]:

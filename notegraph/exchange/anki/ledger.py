@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from notegraph.exchange.anki.plan import Plan
 from notegraph.model.card import Card
@@ -17,24 +17,40 @@ def anki_exports(events: Iterable[Event]) -> list[ExportEvent]:
     return [event for event in events if isinstance(event, ExportEvent) and event.target in {PACKAGE, CONNECT}]
 
 
-def known_guids(cards: Iterable[Card], exports: Iterable[ExportEvent], root: Callable[[str], str]) -> dict[str, str]:
-    """The GUIDs of families that left under another id than they have now, by family: a card that was given a block id
-    must stay the note that Anki has.
+def guids_of(cards: Iterable[Card], exports: Iterable[ExportEvent], root: Callable[[str], str]) -> dict[str, list[str]]:
+    """Every GUID under which a family left, by family: its own id first, then the oldest; none where it never left.
 
-    ``root`` gives ids that an ``alias`` joined one name. No two families get the same GUID, nor one the id of another.
+    ``root`` gives ids that an ``alias`` joined one name. Only whole families are followed: one number of a cloze that
+    went to another card takes no note along. No GUID is given twice, nor that of another family that is there.
     """
-    left: dict[str, str] = {}
+    left: dict[str, dict[str, None]] = {}
     for event in exports:
-        left.update({root(event.card): event.guid, root(event.card.partition("#")[0]): event.guid})
-    families = {card.family: card for card in reversed(list(cards))} if left else {}
-    taken = set(families)
-    guids: dict[str, str] = {}
-    for family, first in families.items():
-        guid = left.get(root(first.id)) or left.get(root(family))
-        if guid and guid not in taken:
-            taken.add(guid)
-            guids[family] = guid
+        left.setdefault(root(event.card.partition("#")[0]), {})[event.guid] = None
+    if not left:
+        return {}
+    families = dict.fromkeys(card.family for card in cards)
+    taken: set[str] = set()
+    guids: dict[str, list[str]] = {}
+    for family in families:
+        found = [guid for guid in left.get(root(family), ()) if guid not in taken]
+        found = [guid for guid in found if guid == family or guid not in families]
+        if found:
+            taken.update(found)
+            guids[family] = sorted(found, key=lambda guid: guid != family)
     return guids
+
+
+def known_guids(
+    cards: Iterable[Card], exports: Iterable[ExportEvent], root: Callable[[str], str], gone: Collection[str] = ()
+) -> dict[str, str]:
+    """The GUIDs of families that left before, by family: a card that was given a block id, or has adopted the history
+    of another, must stay the note that Anki has.
+
+    Of several it is the first of which nobody was told that it is ``gone``. Its own id comes first: what the note says
+    in its id field finds that one then, and no other.
+    """
+    found = guids_of(cards, exports, root)
+    return {family: next((guid for guid in some if guid not in gone), some[0]) for family, some in found.items()}
 
 
 def content_times(plan: Plan, exports: Iterable[ExportEvent], now: int) -> dict[str, int]:

@@ -16,10 +16,10 @@ from notegraph.exchange.anki.fields import NoteText, note_text
 from notegraph.exchange.anki.media import Files, MediaFile, MissingMedia, PackageMedia
 from notegraph.exchange.anki.names import DeckNames, anki_tags
 from notegraph.exchange.anki.note_types import NoteType
-from notegraph.exchange.anki.uncollected import uncollected
 from notegraph.model.card import Card, CardKind
 from notegraph.model.deck import Deck
 from notegraph.model.diagnostic import one_line
+from notegraph.model.uncollected import uncollected
 from notegraph.render.html import words_to_html
 
 _MEDIA = re.compile(r"ng-[0-9a-f]{16}\.[0-9a-z]+")

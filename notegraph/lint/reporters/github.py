@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from notegraph.lint.reporters.advice import message_with_advice
-from notegraph.lint.reporters.cells import printable
+from notegraph.lint.reporters.printable import printable
 from notegraph.model.diagnostic import Diagnostic, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -8,7 +8,7 @@ from notegraph.graph.names import key, stem_of
 from notegraph.lint.context import SourceLine
 from notegraph.lint.reporters import text
 from notegraph.lint.reporters.advice import did_you_mean
-from notegraph.lint.reporters.cells import printable
+from notegraph.lint.reporters.printable import printable
 from notegraph.lint.summary import summarise
 from notegraph.model.diagnostic import Diagnostic
 

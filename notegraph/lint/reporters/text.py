@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from notegraph.lint.context import SourceLine
 from notegraph.lint.reporters.advice import did_you_mean
-from notegraph.lint.reporters.cells import cells, printable
+from notegraph.lint.reporters.printable import printable
 from notegraph.lint.summary import Summary, summarise
+from notegraph.model.cells import cells
 from notegraph.model.diagnostic import Diagnostic
 
 BEFORE = 60

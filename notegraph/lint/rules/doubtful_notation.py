@@ -4,7 +4,7 @@ Marks that may be meant as a card, and make none.
 ## What it finds
 
 A mark of a notation in a place or form in which it is as often prose, code or another program's field: what it means
-cannot be told. The message says what stands in the way.
+cannot be told. So is a cloze inside a formula: nothing is looked for there. The message says what stands in the way.
 
 ## Why it matters
 

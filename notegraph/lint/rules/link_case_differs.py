@@ -57,6 +57,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def spelled_as(target: str, path: str) -> str:
     """``target`` with its segments, from the last one on, as they are in ``path``."""
+    if f"/{path}".endswith((f"/{target}", f"/{target}.md")):
+        return target  # nearly every link
     segments, known = target.split("/"), path.split("/")
     for back in range(1, min(len(segments), len(known)) + 1):
         written, spelled = segments[-back].strip(), known[-back]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from notegraph.render.mathtext.cells import cells
+from notegraph.model.cells import cells
 
 
 @dataclass(frozen=True, slots=True)

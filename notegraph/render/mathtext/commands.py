@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
+from notegraph.model.cells import cells
 from notegraph.render.mathtext.alphabets import STYLES
+from notegraph.render.mathtext.linear import line
 from notegraph.render.mathtext.nodes import (
     Accent,
     Boxed,
@@ -156,6 +158,21 @@ def _not(parser: Parser, name: str) -> Node:  # noqa: ARG001
     return replace(node, text=NEGATED.get(node.text) or normalize("NFC", f"{node.text}\u0338"))
 
 
+def _cancel(parser: Parser, name: str) -> Node:  # noqa: ARG001
+    """Letters and digits are struck out one by one; signs that would become another, and all else, cannot be."""
+    node = single(parser.argument())
+    items = node.items if isinstance(node, Row) else (node,)
+    if not items or not all(isinstance(item, Symbol) and item.text.isalnum() for item in items):
+        raise DoubtError("cannot be struck out")
+    signs = [sign for item in items if isinstance(item, Symbol) for sign in item.text]
+    return row([Accent("cancel", "\u0338", Symbol(sign)) for sign in signs])
+
+
+def _phantom(parser: Parser, name: str) -> Node:  # noqa: ARG001
+    """As much room as it would take on one line."""
+    return Space(cells(line(parser.argument())))
+
+
 def _over(parser: Parser, name: str) -> Node:  # noqa: ARG001
     over, base = parser.argument(), single(parser.argument())
     words = over.text.strip() if isinstance(over, Words) else _letters(over)
@@ -240,6 +257,8 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(["pmod", "pod"], _modulo),
     **dict.fromkeys(["label", "color", "vphantom"], _dropped),
     **dict.fromkeys(["textcolor", "smash"], _kept),
+    **dict.fromkeys(["cancel", "bcancel"], _cancel),
+    **dict.fromkeys(["phantom", "hphantom"], _phantom),
     **dict.fromkeys(["hspace", "mspace"], _space),
     "underset": _under,
     "not": _not,

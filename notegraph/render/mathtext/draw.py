@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from notegraph.render.clean import for_terminal
 from notegraph.render.mathtext.box import Box
-from notegraph.render.mathtext.cells import broken
+from notegraph.render.mathtext.broken import broken
 from notegraph.render.mathtext.layout import layout
 from notegraph.render.mathtext.linear import line
 from notegraph.render.mathtext.nodes import DoubtError, Node

@@ -194,7 +194,14 @@ def _matrix(node: Table) -> str:
     rows = [[_text(cell) for cell in row] for row in node.rows]
     if any(_has_open_comma(cell) for row in rows for cell in row):
         raise DoubtError("cells that hold commas")
-    return "; ".join(", ".join(row) for row in rows)
+    if node.across:
+        raise DoubtError("a line between two rows")
+    if node.upright and any("|" in cell for row in rows for cell in row):
+        raise DoubtError("a line that is no bar")
+    return "; ".join(
+        "".join((" | " if at in node.upright else ", " if at else "") + cell for at, cell in enumerate(row))
+        for row in rows
+    )
 
 
 def _has_open_comma(text: str) -> bool:

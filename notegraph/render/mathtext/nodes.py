@@ -139,11 +139,21 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells. ``sides`` are ``l``, ``c``, ``r`` for the columns; beyond its end the last one counts."""
+    """Rows of cells. ``sides`` are ``l``, ``c``, ``r`` for the columns; beyond its end the last one counts.
+
+    ``upright`` are the columns with a line before them, ``across`` the rows with a line above them; none is the first.
+    """
 
     shape: Shape
     rows: tuple[tuple[Node, ...], ...]
     sides: str = "c"
+    upright: frozenset[int] = frozenset()
+    across: frozenset[int] = frozenset()
+
+    @property
+    def ruled(self) -> bool:
+        """Whether it has lines."""
+        return bool(self.upright or self.across)
 
 
 Node: TypeAlias = (

@@ -18,9 +18,11 @@ from notegraph.render.mathtext.nodes import (
     Node,
     Row,
     Scripts,
+    Shape,
     Space,
     Stack,
     Symbol,
+    Table,
     row,
     single,
 )
@@ -275,7 +277,12 @@ class Parser:
         inner._at = self._at
         body = inner._row(until="right")
         self._at = inner._at + 1
-        return Fence(left, self.delimiter(), body)
+        right = self.delimiter()
+        table = single(body)
+        is_array = isinstance(table, Table) and table.shape is Shape.MATRIX and not set(table.sides) - {"l"}
+        if (left, right) == ("{", "") and isinstance(table, Table) and is_array and not table.ruled:
+            body = replace(table, shape=Shape.CASES)  # as one wrote them before there was an environment for it
+        return Fence(left, right, body)
 
     def _sized(self, name: str) -> Node:
         sign = self.delimiter()

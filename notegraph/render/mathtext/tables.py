@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from notegraph.render.mathtext.nodes import DoubtError, Fence, Node, Row, Shape, Table
@@ -24,6 +25,7 @@ _MATRICES = {
 _CASES = {"cases": ("{", ""), "dcases": ("{", ""), "rcases": ("", "}")}
 _ALIGNED = frozenset({"align", "aligned", "split", "flalign", "alignat", "alignedat", "eqnarray"})
 _LINES = frozenset({"gather", "gathered", "multline", "multlined"})
+_LINES_ACROSS = (Command("hline"), Command("hdashline"))
 _PLAIN = frozenset({"equation", "displaymath", "math"})
 
 
@@ -46,7 +48,7 @@ def environment(parser: Parser, found: Environment) -> Node:
         return lines(parser, tokens) if ROW_END in tokens else parser.below(tokens).whole()
     if name == "array":
         sides, tokens = _without_argument(_without_option(tokens))
-        return Table(Shape.MATRIX, _cells(parser, tokens), _columns(sides))
+        return _array(parser, sides, tokens)
     raise DoubtError(f"the environment {found.name} is not known")
 
 
@@ -54,6 +56,15 @@ def lines(parser: Parser, tokens: tuple[Token, ...]) -> Node:
     """Equations below one another without an environment."""
     cells = _cells(parser, tokens)
     return _aligned(cells) if any(len(row) > 1 for row in cells) else Table(Shape.LINES, cells)
+
+
+def _array(parser: Parser, columns: tuple[Token, ...], tokens: tuple[Token, ...]) -> Table:
+    """Lines at its edges are left out, those between columns and rows are kept."""
+    sides, upright = _columns(columns)
+    rows = _split(tokens)
+    across = {at for at, row in enumerate(rows) if at and _begins_with_line(row[0])}
+    cells = tuple(tuple(parser.below(_without_lines(cell)).whole() for cell in row) for row in rows)
+    return Table(Shape.MATRIX, cells, sides, upright, frozenset(across))
 
 
 def _aligned(cells: tuple[tuple[Node, ...], ...]) -> Table:
@@ -67,12 +78,26 @@ def _two_cells(cells: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _cells(parser: Parser, tokens: tuple[Token, ...]) -> tuple[tuple[Node, ...], ...]:
-    rows = [[parser.below(tuple(cell)).whole() for cell in row] for row in _split(tokens)]
+    rows = [[parser.below(_without_lines(cell)).whole() for cell in row] for row in _split(tokens)]
     return tuple(tuple(row) for row in rows)
 
 
+def _begins_with_line(cell: list[Token]) -> bool:
+    return next((token for token in cell if not _is_blank(token)), None) in _LINES_ACROSS
+
+
+def _without_lines(cell: list[Token]) -> tuple[Token, ...]:
+    return tuple(token for token in cell if token not in _LINES_ACROSS)
+
+
+def _is_blank(token: Token) -> bool:
+    return isinstance(token, Char) and token.char.isspace()
+
+
 def _split(tokens: tuple[Token, ...]) -> list[list[list[Token]]]:
-    """The cells of every row, as tokens. A row end takes its distance (``[2pt]``) along; a last empty row is none."""
+    """The cells of every row, as tokens, lines above a row in its first. A row end takes its distance (``[2pt]``)
+    along; a last empty row is none.
+    """
     rows: list[list[list[Token]]] = [[[]]]
     at = 0
     while at < len(tokens):
@@ -83,9 +108,9 @@ def _split(tokens: tuple[Token, ...]) -> list[list[list[Token]]]:
         elif token in (ROW_END, Command("cr")):
             rows.append([[]])
             at = _after_distance(tokens, at)
-        elif token not in (Command("hline"), Command("hdashline")):
+        else:
             rows[-1][-1].append(token)
-    if len(rows[-1]) == 1 and all(isinstance(token, Char) and token.char.isspace() for token in rows[-1][0]):
+    if len(rows[-1]) == 1 and all(_is_blank(token) for token in _without_lines(rows[-1][0])):
         rows.pop()
     if not rows:
         raise DoubtError("an empty table")
@@ -116,13 +141,11 @@ def _without_argument(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tup
     return tokens[0].tokens, tokens[1:]
 
 
-def _columns(tokens: tuple[Token, ...]) -> str:
-    """The sides of an array's columns. Lines at its edges or between all columns are left out; a line between two
-    of them means something and is not drawn.
-    """
-    sides = "".join(token.char if isinstance(token, Char) else "?" for token in tokens).replace(" ", "").strip("|")
-    if sides.count("|") == len(sides) // 2:
-        sides = sides.replace("|", "")
+def _columns(tokens: tuple[Token, ...]) -> tuple[str, frozenset[int]]:
+    """The sides of an array's columns, and which of them have a line before them, the first left out."""
+    spelt = "".join(token.char if isinstance(token, Char) else "?" for token in tokens).replace(" ", "").strip("|")
+    parts = [part for part in spelt.split("|") if part]
+    sides = "".join(parts)
     if not sides or set(sides) - set("lcr"):
         raise DoubtError("columns of an unknown kind")
-    return sides
+    return sides, frozenset(accumulate(map(len, parts[:-1])))

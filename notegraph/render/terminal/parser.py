@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 
 from notegraph.render.rules.blank import blank
 from notegraph.render.rules.callout import callout
+from notegraph.render.rules.footnote import footnote
 from notegraph.render.rules.highlight import highlight
 from notegraph.render.rules.math import math
 from notegraph.render.rules.raw_html import raw_html
@@ -29,7 +30,7 @@ def markdown() -> MarkdownIt:
     # Which addresses may become links is decided when they are drawn: refused here, the source would be shown.
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    for rule in (math, blank, highlight, raw_html, callout, table):
+    for rule in (math, blank, highlight, raw_html, callout, table, footnote):
         rule(md)
     md.inline.ruler.before("image", "embed", _embed)
     md.inline.ruler.before("link", "wikilink", _wikilink)

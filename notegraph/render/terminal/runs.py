@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -67,7 +67,7 @@ def line(tokens: Sequence[Token], setting: Setting) -> Line:
 
 def _as_runs(piece: Piece) -> Iterator[Run]:
     if isinstance(piece, Run):
-        yield replace(piece, text=piece.text.replace("\n", " "))
+        yield piece._replace(text=piece.text.replace("\n", " "))
     elif isinstance(piece, Formula):
         yield Run(inline(piece.source), frozenset({Mark.MATH}))
     else:
@@ -99,6 +99,13 @@ class _Runs:
                 self._held(token.content, Mark.CODE)
             case "math":
                 self._math(token)
+            case "footnote":
+                number = small(token.content, above=True) if token.content.isdecimal() else None
+                self._add(number or f"[{token.content}]")
+            case "footnote_open":
+                self._add("(" if self._begins_word() else " (")
+            case "footnote_close":
+                self._add(")")
             case "blank":
                 self._add(token.content, Mark.BLANK)
             case "wikilink" | "embed":
@@ -169,12 +176,12 @@ class _Runs:
         text = "".join(run.text for run in runs)
         letters = small(text, above=above)
         if letters is not None:
-            self._pieces[start:] = [replace(runs[0], text=letters)]
+            self._pieces[start:] = [runs[0]._replace(text=letters)]
         elif runs:
             mark = "^" if above else "_"
             opening, closing = (mark, "") if len(text) == 1 else (f"{mark}(", ")")
-            runs[0] = replace(runs[0], text=opening + runs[0].text)
-            runs[-1] = replace(runs[-1], text=runs[-1].text + closing)
+            runs[0] = runs[0]._replace(text=opening + runs[0].text)
+            runs[-1] = runs[-1]._replace(text=runs[-1].text + closing)
             self._pieces[start:] = runs
 
     def _wikilink(self, link: WikiText, *, embedded: bool) -> None:
@@ -222,8 +229,8 @@ def _merged(found: list[Piece]) -> list[Piece]:
     shown: list[Piece] = []
     for piece in found:
         last = shown[-1] if shown else None
-        if isinstance(last, Run) and isinstance(piece, Run) and replace(piece, text="") == replace(last, text=""):
-            shown[-1] = replace(last, text=last.text + piece.text)
+        if isinstance(last, Run) and isinstance(piece, Run) and piece._replace(text="") == last._replace(text=""):
+            shown[-1] = last._replace(text=last.text + piece.text)
         else:
             shown.append(piece)
     return shown

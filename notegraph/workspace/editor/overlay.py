@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 
 from notegraph.graph.build import Graph, build
 from notegraph.model.files import FileEntry, FileKind, NoteRecord
+from notegraph.model.listing import Listing
 from notegraph.model.note import Note
 from notegraph.store.index import Refreshed
 from notegraph.store.rows import NoteRows
@@ -30,13 +30,13 @@ class Overlay(Workspace):
     """
 
     def __init__(self, disk: Workspace, drafts: Mapping[str, Note]) -> None:
-        super().__init__(disk.location, disk.settings, replace(disk.surroundings, cache_folder=None))
+        super().__init__(disk.location, disk.settings, disk.surroundings._replace(cache_folder=None))
         self._disk = disk
         self._drafts = drafts
         self.walk_problems = disk.walk_problems
         self.dangling_links = disk.dangling_links
         disk.reading.database.backup(self.reading.database)
-        self._index.refresh(self.files, self._read)
+        self._index.refresh(Listing(self.files), self._read)
 
     def refresh(self, progress: Progress | None = None) -> Refreshed:  # noqa: ARG002
         """Does nothing: a value does not change."""

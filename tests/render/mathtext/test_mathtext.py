@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notegraph.model.cells import cells
 from notegraph.render.mathtext import display, inline
-from notegraph.render.mathtext.cells import broken, cells
+from notegraph.render.mathtext.broken import broken
 from notegraph.render.mathtext.commands import HANDLERS
 from notegraph.render.mathtext.draw import linear
 from notegraph.render.mathtext.symbols import COMMANDS, FIXED_SPACES, NOTHING, SIZES
@@ -102,11 +103,14 @@ DOUBTFUL = [
     "\\hat{}^",
     "\\hat\\,x\\unknown",
     "\\hat\\displaystyle x",
-    "\\begin{array}{c|cc} 1 & 2 & 3 \\end{array}",
+    "\\begin{array}{c@c} 1 & 2 \\end{array}",
     "\\begin{array} 1 \\end{array}",
     "\\begin{array}{} 1 \\end{array}",
     "\\begin{matrix}\\end{matrix}",
     "\\not{ab}",
+    "\\cancel{}",
+    "\\cancel{a+b}",
+    "\\phantom{\\begin{matrix} a \\end{matrix}}",
     "\\mathcal{\\alpha}",
     "\\mathfrak{1}",
     "\\begin{cases} a & b",

@@ -23,7 +23,7 @@ _MOVES = ("down", "up", "page-down", "page-up")
 
 
 class FindScreen(ModalScreen[str | None]):
-    """Gives the path of the note chosen. ``find`` answers what is typed."""
+    """Gives the path of the note chosen. ``find`` answers what is typed, ``written`` tells a note's own title."""
 
     CSS = """
     FindScreen { align: center top; background: $background 60%; }
@@ -42,10 +42,17 @@ class FindScreen(ModalScreen[str | None]):
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = bindings("browse", ("back", *_MOVES))
 
-    def __init__(self, title: str, find: Callable[[str], Sequence[Hit]], palette: Palette) -> None:
+    def __init__(
+        self,
+        title: str,
+        find: Callable[[str], Sequence[Hit]],
+        written: Callable[[str], str | None],
+        palette: Palette,
+    ) -> None:
         super().__init__()
         self._title = title
         self._find = find
+        self._written = written
         self._palette = palette
 
     def compose(self) -> ComposeResult:
@@ -92,8 +99,12 @@ class FindScreen(ModalScreen[str | None]):
         self.query_one("#hint", Static).update(Text(hint))
 
     def _entry(self, hit: Hit) -> Entry:
+        written = self._written(hit.path)
         words = Text.assemble(
-            (one_line(hit.title), "bold"), (f"  {one_line(hit.path)}", self._palette.dim), no_wrap=True
+            (one_line(hit.title), "bold"),
+            (f"  {one_line(written)}" if written else "", self._palette.heading),
+            (f"  {one_line(hit.path)}", self._palette.dim),
+            no_wrap=True,
         )
         words.overflow = "ellipsis"
         if hit.where is not Where.TITLE:

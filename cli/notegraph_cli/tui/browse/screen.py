@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from notegraph.model.card import Card
@@ -17,6 +16,7 @@ from notegraph.model.errors import NotegraphError
 from notegraph.model.keys import keys_of
 from notegraph.workspace.browse import Page, page
 from notegraph.workspace.drawing import draw_note
+from notegraph.workspace.written_title import written_title
 from notegraph_cli.output import counted, one_line
 from notegraph_cli.tui.browse.card import CardScreen
 from notegraph_cli.tui.browse.entries import EntryList
@@ -26,6 +26,7 @@ from notegraph_cli.tui.browse.known import Known
 from notegraph_cli.tui.browse.page import PageView
 from notegraph_cli.tui.browse.side import SECTIONS, Sides
 from notegraph_cli.tui.browse.ways import Ways
+from notegraph_cli.tui.face import FaceScreen
 from notegraph_cli.tui.help import KeysScreen
 from notegraph_cli.tui.keys import bindings, foot, table, words
 from notegraph_cli.tui.opener import obsidian_uri
@@ -38,14 +39,15 @@ if TYPE_CHECKING:
 
 WIDE = 110
 """Columns from which the lists stand beside the page unasked."""
+_THIN = 50
+"""Columns below which they take most of them."""
 _HITS = 30
 _FOOT = ("links", "backlinks", "mentions", "cards", "search", "graph", "path", "review", "edit", "open", "stats")
 
 
-class BrowseScreen(Screen[None]):
+class BrowseScreen(FaceScreen):
     """Walks along ``trail``."""
 
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("browse")
 
     def __init__(self, workspace: Workspace, finder: Finder, trail: Trail, message: str) -> None:
@@ -88,6 +90,8 @@ class BrowseScreen(Screen[None]):
 
     def action_do(self, name: str) -> None:
         """Does what a key says."""
+        if self._left:
+            return
         self._say("")
         if name in SECTIONS:
             self._section(name)
@@ -186,8 +190,13 @@ class BrowseScreen(Screen[None]):
                 then(path)
 
         self.app.push_screen(
-            FindScreen(title, lambda words: self.finder.notes(words, _HITS), self.stage.palette), chosen
+            FindScreen(title, lambda words: self.finder.notes(words, _HITS), self._written, self.stage.palette), chosen
         )
+
+    def _written(self, path: str) -> str | None:
+        """The title that a note gives itself beside its name."""
+        record = self.workspace.records.get(path)
+        return written_title(record) if record else None
 
     def _do_graph(self) -> None:
         here = self.trail.here.path
@@ -232,7 +241,11 @@ class BrowseScreen(Screen[None]):
             self._say(str(error), "bad")
             return
         if quiz.card is None:
-            self._say(f"no card is due within {counted(self.trail.depth, 'link')} from here")
+            from notegraph.workspace.held_back import held_back
+            from notegraph_cli.held_back import told
+
+            why = told(held_back(quiz), quiz.session.today)
+            self._say("; ".join([f"no card is due within {counted(self.trail.depth, 'link')} from here", *why]))
             return
         self._remember()
         self.stage.quiz = quiz
@@ -242,15 +255,8 @@ class BrowseScreen(Screen[None]):
         self._edit(1)
 
     def _edit(self, line: int) -> None:
-        try:
-            self.stage.edit(self.trail.here.path, line)
-        except SuspendNotSupported:
-            self._say("this terminal cannot be lent to an editor", "bad")
-            return
-        except OSError as error:
-            self._say(f"the editor failed: {error.strerror or error}; set $EDITOR", "bad")
-            return
-        self._read_again()
+        if self._lend(self.trail.here.path, line):
+            self._read_again()
 
     def _do_open(self) -> None:
         self._leave(obsidian_uri(self.stage.file(self.trail.here.path)))
@@ -344,12 +350,16 @@ class BrowseScreen(Screen[None]):
         """Everything but the page."""
         width = self.app.size.width
         self.query_one("#side").set_class(width >= WIDE or self._asked, "open")
+        self.query_one("#side").set_class(width < _THIN, "thin")
         self.query_one("#header", Static).update(self._header(width - 2))
-        self.query_one("#foot", Static).update(foot(self._foot(), width - 2, self.stage.palette))
+        self.query_one("#foot", Static).update(foot(self._foot(), width - 2, self.stage.palette, self._foot_rows()))
 
     def _header(self, width: int) -> Text:
         path = self.trail.here.path
         title = Text(one_line(path.rpartition("/")[2].removesuffix(".md")), "bold", no_wrap=True)
+        written = self._written(path)
+        if written:
+            title.append(f"  {one_line(written)}", f"not bold {self.stage.palette.heading}")
         bar = self.known.bar(path)
         title.truncate(width - bar.cell_len - 2, overflow="ellipsis")
         title.pad_right(max(2, width - title.cell_len - bar.cell_len))
@@ -373,15 +383,3 @@ class BrowseScreen(Screen[None]):
     def on_descendant_blur(self) -> None:
         """And others again outside."""
         self._around()
-
-    def _say(self, message: str, style: str = "dim") -> None:
-        look = self.stage.palette.bad if style == "bad" else self.stage.palette.dim
-        self.query_one("#message", Static).update(Text(one_line(message), look, no_wrap=True, overflow="ellipsis"))
-
-    def _leave(self, target: str) -> None:
-        try:
-            self.stage.open_elsewhere(target)
-        except OSError as error:
-            self._say(f"nothing here opens {target}: {error.strerror or error}", "bad")
-        else:
-            self._say(f"opened {target}")

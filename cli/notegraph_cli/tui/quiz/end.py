@@ -9,6 +9,7 @@ from rich.text import Text
 
 from notegraph.workspace.quiz import Quiz
 from notegraph.workspace.session_report import Asked, SessionReport, session_report
+from notegraph_cli.held_back import told
 from notegraph_cli.output import counted, one_line
 from notegraph_cli.tui.intervals import clock
 from notegraph_cli.tui.theme import Palette
@@ -26,8 +27,10 @@ def end(quiz: Quiz, palette: Palette) -> RenderableType:
         ("Leeches: rewrite these, or suspend them", report.leeches, palette.bad),
     ):
         parts += _cards(title, cards, style, palette)
-    parts += [Text(), Text(_next(report))]
-    return Group(*parts)
+    rest = told(report.held, quiz.session.today)
+    if report.held.next_due is None:
+        rest.append("no card has a day to come back on yet")
+    return Group(*parts, Text(), *(Text(f"{one[0].upper()}{one[1:]}.") for one in rest))
 
 
 def _sums(report: SessionReport) -> Text:
@@ -45,10 +48,3 @@ def _cards(title: str, cards: Sequence[Asked], style: str, palette: Palette) -> 
     if len(cards) > _MOST:
         lines.append(Text(f"  and {len(cards) - _MOST} more", palette.dim))
     return lines
-
-
-def _next(report: SessionReport) -> str:
-    if report.next_due is None:
-        return "No card has a day to come back on yet."
-    day, cards = report.next_due
-    return f"Next: {counted(cards, 'card')} on {day:%A}, {day.isoformat()}."

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from notegraph.workspace.quiz import Quiz
 from notegraph_cli.exit_codes import ExitCode
+from notegraph_cli.leeches import name_leeches
 from notegraph_cli.output import Output, counted
 from notegraph_cli.tui.draw_images import graphics
 from notegraph_cli.tui.quiz.app import QuizApp
 from notegraph_cli.tui.quiz.header import counts
+
+_TURN = 0.0005
+"""Seconds after which the thread that writes to the terminal gets its turn."""
 
 
 def run_quiz(quiz: Quiz, out: Output, *, typing: bool) -> ExitCode:
@@ -21,13 +26,11 @@ def run_quiz(quiz: Quiz, out: Output, *, typing: bool) -> ExitCode:
         pictures=graphics(os.environ, ask=quiz.has_pictures),
         color=out.colored,
     )
+    sys.setswitchinterval(_TURN)
     app.run(mouse=False)
     grades = app.shown.grades
     out.note(f"{counted(grades, 'grade')} saved; {counts(quiz)}")
-    for card in quiz.leeches:
-        out.note(
-            f"{card} is a leech, forgotten again and again: rewrite it, or `notegraph suspend {card}` takes it out"
-        )
+    name_leeches(quiz, out)
     if app.interrupted:
         return ExitCode.INTERRUPTED
     return ExitCode.FAILURE if app.shown.unsaved else ExitCode.OK

@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.text import Text
 from textual import on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from notegraph.model.card import CardKind
 from notegraph.model.drawn import Block
 from notegraph.model.errors import NotegraphError
 from notegraph.model.keys import keys_of
+from notegraph.workspace.card_name import card_name
 from notegraph.workspace.drawing import Side, draw_card
 from notegraph.workspace.quiz import Quiz, RefusedError
-from notegraph_cli.output import one_line
 from notegraph_cli.tui.block_view import BlockView
+from notegraph_cli.tui.face import LOW, FaceScreen
 from notegraph_cli.tui.keys import WORDS, bindings, foot, table
-from notegraph_cli.tui.pages import Pages
-from notegraph_cli.tui.panel import Panel, View
-from notegraph_cli.tui.quiz.grades import grade_row
 from notegraph_cli.tui.quiz.header import header
-from notegraph_cli.tui.quiz.typing import AnswerField, compared
 from notegraph_cli.tui.quiz.valid import valid
-from notegraph_cli.tui.quiz.words import lapse_line, saved_line
 
 if TYPE_CHECKING:
     from notegraph.workspace.typed_answer import Comparison
-    from notegraph_cli.tui.stage import Stage
+    from notegraph_cli.tui.pages import Pages
+    from notegraph_cli.tui.panel import Panel, View
 
 _GRADE = "g"
 WIDE = 110
 """Columns from which the panel stands beside the card."""
 
 
-class QuizScreen(Screen[None]):
+class QuizScreen(FaceScreen):
     """Shows ``quiz``. ``typing`` asks for typed answers to every card, not to those with blanks alone."""
 
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings("quiz")
 
     def __init__(self, quiz: Quiz, *, typing: bool) -> None:
@@ -54,43 +49,39 @@ class QuizScreen(Screen[None]):
         self.expected: list[str] = []
         self.given: list[Comparison] = []
         self._sides: dict[Side, tuple[Block, ...]] = {}
+        self._width = 0
         self._keys = keys_of("quiz", quiz.workspace.settings.faces.keys)
 
-    @property
-    def stage(self) -> Stage:
-        """The program around it."""
-        return cast("Stage", self.app)
-
     def compose(self) -> ComposeResult:
-        """From top to bottom."""
+        """From top to bottom what a question needs: other parts are made when they first say something."""
         yield Static(id="header")
-        with Horizontal(id="middle"):
-            with Vertical(id="main"):
-                yield Static(id="lapse")
-                with VerticalScroll(id="card", can_focus=False):
-                    yield BlockView(id="front")
-                    yield Static(id="typed")
-                    yield BlockView(id="back")
-            yield Panel(self._found)
-        yield Static(id="grades")
+        with Horizontal(id="middle"), Vertical(id="main"), VerticalScroll(id="card", can_focus=False):
+            yield BlockView(id="front")
         yield Static(id="message")
         yield Static(id="foot")
 
     def on_mount(self) -> None:
         """Shows the first card."""
-        self.pages = Pages(self.stage, self.quiz.standing, self._goto, self._leave)
         self._new_card()
         self.set_interval(1, self._header)
 
     def on_resize(self) -> None:
         """What depends on the width is laid out again."""
-        self._around()
+        if self.app.size.width != self._width or (self.app.size.height < LOW) != self.has_class("low"):
+            self._around()
+
+    @cached_property
+    def pages(self) -> Pages:
+        """What the panel shows."""
+        from notegraph_cli.tui.pages import Pages
+
+        return Pages(self.stage, self.quiz.standing, self._goto, self._leave)
 
     # What keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is valid now: others do nothing and are not shown."""
-        return str(parameters[0]) in self.valid if action == "do" else True
+        return not self._left and str(parameters[0]) in self.valid if action == "do" else True
 
     @property
     def grades(self) -> int:
@@ -105,6 +96,7 @@ class QuizScreen(Screen[None]):
     def action_do(self, name: str) -> None:
         """Does what a key is for. What cannot be done, or not be saved, is said; the card stays."""
         deed: Callable[[], None] | None = getattr(self, f"_do_{name.replace('-', '_')}", None)
+        self._say("")
         try:
             if deed is not None:
                 deed()
@@ -130,43 +122,38 @@ class QuizScreen(Screen[None]):
         self.unsaved = False
         self.deeds += _GRADE
         self._new_card()
+        from notegraph_cli.tui.quiz.words import saved_line
+
         self._say(saved_line(saved, self.quiz.session.today))
 
     def _do_undo(self) -> None:
         card = self.quiz.undo()
         self.deeds = self.deeds[:-1]
         self._new_card()
-        self._say(f"undone: {card}")
+        self._say(f"undone: {card_name(self.quiz.workspace, card)}")
 
     def _do_suspend(self) -> None:
         card = self.quiz.suspend()
         self.deeds += "s"
         self._new_card()
-        self._say(f"suspended: {card}")
+        self._say(f"suspended: {card_name(self.quiz.workspace, card)}")
 
     def _do_bury(self) -> None:
         card = self.quiz.bury()
         self.deeds += "b"
         self._new_card()
-        self._say(f"buried until tomorrow: {card}")
+        self._say(f"buried until tomorrow: {card_name(self.quiz.workspace, card)}")
 
     def _do_edit(self) -> None:
         card = self.quiz.card
-        if card is None:
-            return
-        try:
-            self.stage.edit(card.path, card.line)
-        except SuspendNotSupported:
-            self._say("this terminal cannot be lent to an editor", "bad")
-            return
-        except OSError as error:
-            self._say(f"the editor failed: {error.strerror or error}; set $EDITOR", "bad")
+        if card is None or not self._lend(card.path, card.line):
             return
         left = len(self.quiz.session.waiting)
         self.quiz.read_again()
         gone = self.quiz.card is None or len(self.quiz.session.waiting) < left
         self._new_card()
         self._say("the card is gone from its note; here is the next" if gone else "read again")
+        self._beside(self.quiz.prepare_lapses, self._around)
 
     def _do_open(self) -> None:
         from notegraph_cli.tui.draw_find import media_of
@@ -179,8 +166,7 @@ class QuizScreen(Screen[None]):
         files = [(media.name, file) for media in media_of(shown) if (file := self.stage.media_file(media))]
         note = obsidian_uri(self.stage.file(card.path))
         if files:
-            self.query_one(Panel).show(self.pages.openings([*files, (f"{card.path} in Obsidian", note)]))
-            self._around()
+            self._panel(self.pages.openings([*files, (f"{card.path} in Obsidian", note)]))
         else:
             self._leave(note)
 
@@ -195,7 +181,7 @@ class QuizScreen(Screen[None]):
         self._panel(self.pages.links(self._shown_blocks()))
 
     def _do_search(self) -> None:
-        self._panel(View("Search", search=""))
+        self._panel(self.pages.search())
 
     def _do_read(self) -> None:
         lapse = self.quiz.after_lapse()
@@ -214,14 +200,12 @@ class QuizScreen(Screen[None]):
     def _do_help(self) -> None:
         from notegraph_cli.tui.help import KeysScreen
 
-        six = len(self.quiz.keys) == 6
-        leave_out = () if six else ("grade-0", "grade-5")
+        leave_out = () if len(self.quiz.keys) == 6 else ("grade-0", "grade-5")
         self.app.push_screen(KeysScreen(table("quiz", self.quiz.workspace.settings.faces.keys, leave_out)))
 
     def _do_back(self) -> None:
-        panel = self.query_one(Panel)
-        if panel.is_open:
-            panel.back()
+        if self._open_panel is not None:
+            self._open_panel.back()
             self._around()
         elif self.focused is not None:
             self.set_focus(None)
@@ -235,8 +219,7 @@ class QuizScreen(Screen[None]):
     def _scroll(self, name: str) -> None:
         from notegraph_cli.tui.help import scroll
 
-        panel = self.query_one(Panel)
-        scroll(self.query_one("#panel-page" if panel.is_open else "#card", VerticalScroll), name)
+        scroll(self.query_one("#panel-page" if self._open_panel else "#card", VerticalScroll), name)
 
     # Typed answers
 
@@ -255,18 +238,25 @@ class QuizScreen(Screen[None]):
             self._show()
             self._ask_for_answer()
 
-    @on(AnswerField.Passed)
-    def _passed(self) -> None:
+    @on(Input.Changed, "#field")
+    def _begun(self, event: Input.Changed) -> None:
+        if event.value:
+            self._say("")
+
+    def on_answer_field_passed(self) -> None:
+        """The answer is not to be typed."""
         self._do_answer()
 
     def _hide_field(self) -> None:
-        for field in self.query(AnswerField):
+        for field in self.query("#field"):
             field.display = False
 
     def _ask_for_answer(self) -> None:
-        if not self.query(AnswerField):
+        from notegraph_cli.tui.quiz.typing import AnswerField
+
+        if not self.query("#field"):
             self.query_one("#main").mount(AnswerField(id="field"))
-        field = self.query_one(AnswerField)
+        field = self.query_one("#field", AnswerField)
         field.value = ""
         several = f"blank {len(self.given) + 1} of {len(self.expected)}"
         field.placeholder = several if len(self.expected) > 1 else "type the answer"
@@ -280,11 +270,12 @@ class QuizScreen(Screen[None]):
         self.given = []
         self.expected = []
         self._sides.clear()
-        self.query_one(Panel).close()
+        if self._open_panel is not None:
+            self._open_panel.close()
         if card is not None and (self.typing or card.kind is CardKind.BLANKS):
             from notegraph.workspace.typed_answer import expected_answers
 
-            self.expected = expected_answers(card)
+            self.expected = expected_answers(self.quiz.workspace, card)
         if self.expected and not self.quiz.turned:
             self._ask_for_answer()
         else:
@@ -305,46 +296,54 @@ class QuizScreen(Screen[None]):
 
     def _show(self) -> None:
         card = self.quiz.card
-        front, back = self.query_one("#front", BlockView), self.query_one("#back", BlockView)
-        typed = self.query_one("#typed", Static)
+        front, around = self.query_one("#front", BlockView), self.query_one("#card")
         turned = card is not None and self.quiz.turned
         if card is None:
             from notegraph_cli.tui.quiz.end import end
 
-            front.draw(end(self.quiz, self.stage.palette))
+            front.update(end(self.quiz, self.stage.palette))
         elif turned and card.kind is CardKind.CLOZE:  # the whole text says the question too
             from notegraph_cli.tui.draw_marked import marked
 
             front.show(marked(self._side(Side.BACK), [cloze.text for cloze in card.clozes]))
         else:
             front.show(self._side(Side.FRONT))
-        back.display = turned and card is not None and card.kind is not CardKind.CLOZE
-        if back.display:
+        both = turned and card is not None and card.kind is not CardKind.CLOZE
+        back = self._part(BlockView, "back", around.mount, shown=both)
+        if back is not None:
             back.show(self._side(Side.BACK))
-        else:
-            back.draw("")
-        typed.display = bool(self.given)
-        typed.update(compared(self.given, self.stage.palette))
+            if self.has_class("low"):
+                self.call_after_refresh(around.scroll_to_widget, back, top=True, animate=False)
+        typed = self._part(Static, "typed", lambda part: around.mount(part, after=front), shown=bool(self.given))
+        if typed is not None:
+            from notegraph_cli.tui.quiz.typing import compared
+
+            typed.update(compared(self.given, self.stage.palette))
         self._around()
 
     def _around(self) -> None:
         """Everything but the card."""
-        panel, width = self.query_one(Panel), self.app.size.width
-        narrow = width < WIDE
-        panel.set_class(narrow, "over")
-        self.query_one("#main").display = not (narrow and panel.is_open)
+        self._width = self.app.size.width
+        panel, main = self._open_panel, self.query_one("#main")
+        width, narrow = self._width - 2, self._width < WIDE
+        if panel is not None:
+            panel.set_class(narrow, "over")
+        main.display = panel is None or not narrow
         self._header()
-        grades = self.query_one("#grades", Static)
-        grades.display = self.quiz.card is not None and self.quiz.turned
-        if grades.display:
+        turned = self.quiz.card is not None and self.quiz.turned
+        grades = self._part(Static, "grades", lambda part: self.mount(part, before="#message"), shown=turned)
+        if grades is not None:
+            from notegraph_cli.tui.quiz.grades import grade_row
+
             keys = [self._keys[f"grade-{key}"][0] for key in self.quiz.keys]
-            grades.update(grade_row(self.quiz.nexts, keys, width - 2, self.stage.palette))
-        lapse = self.query_one("#lapse", Static)
+            grades.update(grade_row(self.quiz.nexts, keys, width, self.stage.palette))
         told = self.quiz.after_lapse()
-        lapse.display = told is not None
-        if told is not None:
+        lapse = self._part(Static, "lapse", lambda part: main.mount(part, before=0), shown=told is not None)
+        if lapse is not None and told is not None:
+            from notegraph_cli.tui.quiz.words import lapse_line
+
             lapse.update(lapse_line(told, self._keys, self.stage.palette))
-        self.query_one("#foot", Static).update(foot(self._foot(), width - 2, self.stage.palette))
+        self.query_one("#foot", Static).update(foot(self._foot(), width, self.stage.palette, self._foot_rows()))
         self.refresh_bindings()
 
     def _header(self) -> None:
@@ -353,14 +352,14 @@ class QuizScreen(Screen[None]):
 
     def _foot(self) -> list[tuple[str, str]]:
         focus = self.focused
-        if isinstance(focus, AnswerField):
+        if focus is not None and focus.id == "field":
             return [("enter", "compare"), ("space", "just show it"), ("escape", "other keys")]
         if isinstance(focus, Input):
             return [("enter", "search"), ("escape", "back")]
         now = self.valid
         order = ("answer", "read", "drill", "undo", "suspend", "bury", "edit", "open", "concept", "links", "search")
         entries = [(self._keys[name][0], WORDS[name].short) for name in order if name in now and self._keys[name]]
-        if self.query_one(Panel).is_open:
+        if self._open_panel is not None:
             entries.insert(0, (self._keys["back"][0], "back"))
         if isinstance(focus, OptionList):
             entries.insert(0, ("enter", "go there"))
@@ -374,14 +373,19 @@ class QuizScreen(Screen[None]):
         """And others again outside."""
         self._around()
 
-    def _say(self, message: str, style: str = "dim") -> None:
-        looks = {"warn": self.stage.palette.heading, "bad": self.stage.palette.bad, "good": self.stage.palette.good}
-        shown = Text(one_line(message), looks.get(style, self.stage.palette.dim))
-        self.query_one("#message", Static).update(shown)
-
     # The panel
 
+    @property
+    def _open_panel(self) -> Panel | None:
+        """What stands beside the card, or over it; ``None`` while that is nothing."""
+        return cast("Panel | None", next(iter(self.query("Panel.open")), None))
+
     def _panel(self, view: View) -> None:
+        from notegraph_cli.tui.panel import Panel
+
+        self._say("")
+        if not self.query(Panel):
+            self.query_one("#middle").mount(Panel(self._found))
         self.query_one(Panel).show(view)
         self._around()
 
@@ -390,11 +394,3 @@ class QuizScreen(Screen[None]):
 
     def _found(self, words: str) -> View:
         return self.pages.found(words)
-
-    def _leave(self, target: str) -> None:
-        try:
-            self.stage.open_elsewhere(target)
-        except OSError as error:
-            self._say(f"nothing here opens {target}: {error.strerror or error}", "bad")
-        else:
-            self._say(f"opened {target}")
