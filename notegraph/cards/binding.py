@@ -2,7 +2,7 @@
 
 The rule: a wrong history never, rather none.
 
-1. A written id that one card alone has is that card's.
+1. A written id that one card alone has is that card's, unless it stands below another text and the old one without it.
 2. A card with the very words of a known one is that one if it stands better than every other that could be (note,
    headings, notation, neighbour above, neighbour below): it must agree in all in which another agrees, and in more.
    What one agrees in is never weighed against what another agrees in. Who is where it was stays (``binding_equal``). An
@@ -11,9 +11,10 @@ The rule: a wrong history never, rather none.
    asks almost the same and answers otherwise; in its old note a side may also have gained or lost words, or have had a
    typing error mended (``is_mended``). Likeness (see ``binding_similarity``, 0 to 1) plus ``SAME_NOTE`` (or one
    to which cards of the old note went), ``SAME_HEADING`` and twice ``SAME_NEIGHBOUR`` must reach ``ENOUGH`` and lie
-   ``MARGIN`` above whatever else either of the two could be.
-4. A card that started new since the log last saw a known one may be that one, not told apart then: it stays a rival.
-   Its first event names the known ones that it could have been: nobody else gets their histories while it is there.
+   ``MARGIN`` above whatever else either of the two could be, and no other text may be nearer in plain words.
+4. A card that started new since the log last saw a known one may be that one, not told apart then: it stays a rival,
+   but for one that was seen in the same session. Its first event names the known ones that it could have been: nobody
+   else gets their histories while it is there.
 5. A card of other words that stood there already when the log saw a known one cannot be that one edited.
 
 Whoever is not told apart so starts new and is listed. Everything is a pure function of the set of cards and the log.
