@@ -126,12 +126,13 @@ class Claims:
         """Families bound to a card although another is there that started new and could have been this one."""
         doubles = (one for family, one in self.known.items() if one.could_be and family in self.holder)
         # An alias has told since whose history it is.
-        could_be = {name: one.family for one in doubles for name in one.could_be if self.root(name) == name}
-        return {
-            family
-            for family, double in could_be.items()
-            if family in self.holder and family != double and not self.is_written(self.holder[family])
-        }
+        could_be = {name: one.family for one in doubles for name in one.could_be if self._ids.root(name) == name}
+        joined = {source for source, _ in self.joins}
+        return {family for family, double in could_be.items() if family != double and self._is_taken(family, joined)}
+
+    def _is_taken(self, family: str, joined: Collection[str]) -> bool:
+        """Whether a card was found for the family that has not its id written, or has another one written."""
+        return family in joined or (family in self.holder and not self.is_written(self.holder[family]))
 
     def is_written(self, card: int) -> bool:
         """Whether the card has its written id, which another may have taken before it."""
@@ -157,10 +158,10 @@ class Claims:
         """Whether an open card may be a missing family: only a minted id is ever joined to a written one, and an id
         that several cards have written is for one of them.
         """
-        if self.is_written(card):
-            return MINTED.fullmatch(family) is not None
         if family in self._closed or family in self.contested:
             return False
+        if self.is_written(card):
+            return MINTED.fullmatch(family) is not None
         return family not in self.shared or card in self.shared[family]
 
     def _hold(self, card: int, family: str) -> None:

@@ -33,3 +33,10 @@ def test_a_written_id_goes_before() -> None:
     lost = card(SKY, SCATTERING, written="0Wn1kyD2")
     doubtful = known(STARTED_NEW, time=5)._replace(could_be=frozenset({lost.family}))
     assert bind([STARTED_NEW, lost], [known(lost, time=1), doubtful]).ids == (STARTED_NEW.family, "0Wn1kyD2")
+
+
+def test_nor_is_it_joined_to_an_id_that_another_has_written() -> None:
+    twin = card(SKY, SCATTERING, "c.md", written="0Wn1kyD2")
+    found = bind([STARTED_NEW, twin], log())
+    assert (found.ids, found.joins) == ((STARTED_NEW.family, "0Wn1kyD2"), ())
+    assert bind([twin], log()).joins == ((LOST.family, "0Wn1kyD2"),)
