@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, LOOKS, NOTE, TEXT, Claims
 from notegraph.cards.binding_match import better_pairs, only_pairs
@@ -44,14 +44,23 @@ def equal(claims: Claims, *, alone: bool = False, waiting: bool = True) -> bool:
 
 
 def _others(claims: Claims, families: list[str]) -> dict[str, list[int]]:
-    """Cards of like words that may be the known ones: they started new and named them, or have a copied id."""
+    """Cards of like words that came later than the known ones, or have an id that others have too."""
     likely = nearest(claims, families, [*newcomers(claims, families), *filter(claims.is_open, sorted(claims.copied))])
-    return {family: [card for card in cards if _may_be(claims, family, card)] for family, cards in likely.items()}
+    return {family: [card for card in cards if _like(claims, family, card)] for family, cards in likely.items()}
 
 
-def _may_be(claims: Claims, family: str, card: int) -> bool:
-    named = claims.is_open(card) or claims.could_have_been(card, claims.known[family])
-    return named and _like(claims, family, card)
+def _rivals(claims: Claims, family: str, cards: list[int], likely: Sequence[int]) -> list[int]:
+    """Of ``likely`` those that may be the known one: they named it when they started new, have a copied id, or stand
+    in its note, where none says the same.
+    """
+    known = claims.known[family]
+    gone = all(claims.cards[card].path != known.path for card in cards)
+    there = claims.places_of(known) if gone else ()
+    return [
+        card
+        for card in likely
+        if claims.is_open(card) or claims.could_have_been(card, known) or claims.cards[card].path in there
+    ]
 
 
 def _like(claims: Claims, family: str, card: int) -> bool:
@@ -69,7 +78,7 @@ def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]
             (family, card)
             for family in known
             if claims.is_missing(family)
-            for card in (*cards, *rivals.get(family, ()))
+            for card in (*cards, *_rivals(claims, family, cards, rivals.get(family, ())))
             if _could_be(claims, family, card)
         ]
         places = {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}

@@ -64,6 +64,7 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> tuple[_Pairs
     found: _Pairs = {}
     corrected: _Pairs = {}
     mended: set[tuple[str, int]] = set()
+    doubtful: set[tuple[str, int]] = set()
     for family in missing:
         known = claims.known[family]
         near = {card for path in claims.places_of(known) for card in claims.in_note.get(path, ())}
@@ -72,9 +73,10 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> tuple[_Pairs
                 likeness = alike(known, claims.cards[card], claims.weights)
                 if likeness.least >= LEAST:
                     found[family, card] = likeness.mean
-                elif card in near and is_mended(known, claims.cards[card]) and _is_alone(claims, known, card):
-                    found[family, card] = likeness.mean
-                    mended.add((family, card))
+                elif card in near and is_mended(known, claims.cards[card]):
+                    alone = _is_alone(claims, known, card)
+                    found[family, card] = likeness.mean if alone else 1.0
+                    (mended if alone else doubtful).add((family, card))
                 elif is_corrected(claims, known, card):
                     corrected[family, card] = likeness.mean
     blocked = {pair for pair in found if _asks_another(claims, *pair, cards)}
@@ -82,7 +84,7 @@ def _pairs(claims: Claims, missing: list[str], cards: list[int]) -> tuple[_Pairs
     told = {pair: text for pair, text in found.items() if not (pair in mended and pair[0] in unsure)}
     families, others = {family for family, _ in found}, {card for _, card in found}
     left = {pair: text for pair, text in corrected.items() if pair[0] not in families and pair[1] not in others}
-    return told | left, blocked
+    return told | left, blocked | doubtful
 
 
 def _is_alone(claims: Claims, known: Known, card: int) -> bool:
