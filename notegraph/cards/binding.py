@@ -78,7 +78,7 @@ def _bind_all(claims: Claims) -> None:
     while found:
         found = similar(claims)
         found = equal(claims) or found
-        found = found or equal(claims, waiting=False)
+        found = found or (claims.waits and equal(claims, waiting=False))
 
 
 def _undecided(claims: Claims) -> Iterable[Undecided]:

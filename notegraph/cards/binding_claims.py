@@ -76,6 +76,7 @@ class Claims:
         self.shared: dict[str, list[int]] = {}  # known families whose id several cards have written, with these
         self.copied: set[int] = set()  # cards with a written id that is not theirs: others have it too
         self.contested: set[str] = set()  # known families whose id and whose text are in two cards: nobody's
+        self.waits = False  # whether cards were left until their neighbours are known
         self.told_by_place: set[int] = set()  # of several with the same words
         self._moves: dict[str, set[str]] = defaultdict(set)
         self._seen = self._seen_beside()
@@ -249,8 +250,13 @@ class Claims:
         return exact_key(known) == exact_key(self.cards[card])
 
     def has_known_text(self, card: int) -> bool:
-        """Whether the log knows a card that says the same."""
+        """Whether the log knew a card that says the same before any was found."""
         return exact_key(self.cards[card]) in self._known_texts
+
+    @cached_property
+    def without_id(self) -> set[tuple[object, ...]]:
+        """Where cards without a written id stand, and what they say: note, headings and words."""
+        return {(card.path, card.heading, exact_key(card)) for card in self.cards if not card.written}
 
     @cached_property
     def _known_texts(self) -> set[tuple[str, str, str, str]]:

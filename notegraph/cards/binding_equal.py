@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
 from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, LOOKS, NOTE, TEXT, Claims
 from notegraph.cards.binding_match import better_pairs, only_pairs
@@ -34,28 +34,27 @@ def equal(claims: Claims, *, alone: bool = False, waiting: bool = True) -> bool:
     groups = groups_of(claims, (*claims.open_cards(), *sorted(claims.told_by_place)), lambda _path: "")
     if alone:
         groups = [(known, cards) for known, cards in groups if len(known) == len(cards) == 1]
-    rivals = _others(claims, [family for known, _ in groups for family in known])
+    likely = _likely(claims, [family for known, _ in groups for family in known])
+    claims.waits = False
     found = False
-    while _bind_better(claims, groups, rivals, waiting=waiting):
+    while _bind_better(claims, groups, likely, waiting=waiting):
         found = True
         if not waiting:
             break
     return found
 
 
-def _others(claims: Claims, families: list[str]) -> dict[str, list[int]]:
+def _likely(claims: Claims, families: list[str]) -> dict[str, list[int]]:
     """Cards of like words that came later than the known ones, or have an id that others have too."""
     likely = nearest(claims, families, [*newcomers(claims, families), *filter(claims.is_open, sorted(claims.copied))])
     return {family: [card for card in cards if _like(claims, family, card)] for family, cards in likely.items()}
 
 
-def _rivals(claims: Claims, family: str, cards: list[int], likely: Sequence[int]) -> list[int]:
+def _rivals(claims: Claims, known: Known, paths: Collection[str], likely: Sequence[int]) -> list[int]:
     """Of ``likely`` those that may be the known one: they named it when they started new, have a copied id, or stand
-    in its note, where none says the same.
+    in its note, where none says the same. ``paths`` are the notes of those that say the same.
     """
-    known = claims.known[family]
-    gone = all(claims.cards[card].path != known.path for card in cards)
-    there = claims.places_of(known) if gone else ()
+    there = claims.places_of(known) if known.path not in paths else ()
     return [
         card
         for card in likely
@@ -71,34 +70,36 @@ def _like(claims: Claims, family: str, card: int) -> bool:
     return (near and is_mended(known, now)) or alike(known, now, claims.weights).least >= LEAST
 
 
-def _bind_better(claims: Claims, groups: _Groups, rivals: Mapping[str, list[int]], *, waiting: bool) -> bool:
+def _bind_better(claims: Claims, groups: _Groups, likely: Mapping[str, list[int]], *, waiting: bool) -> bool:
     going = False
     for known, cards in groups:
+        members, paths = set(cards), {claims.cards[card].path for card in cards}
+        missing = [family for family in known if claims.is_missing(family)]
         pairs = [
             (family, card)
-            for family in known
-            if claims.is_missing(family)
-            for card in (*cards, *_rivals(claims, family, cards, rivals.get(family, ())))
+            for family in missing
+            for card in (*cards, *_rivals(claims, claims.known[family], paths, likely.get(family, ())))
             if _could_be(claims, family, card)
         ]
         places = {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}
-        missing = [family for family in known if claims.is_missing(family)]
         runs = unmoved_runs(claims, missing, [card for card in cards if claims.is_open(card)])
-        better = better_pairs(places)
+        better = dict.fromkeys(better_pairs(places))
         if waiting and len(places) > 1:
-            better = [pair for pair in better if not _has_missing_neighbour(claims, claims.known[pair[0]])]
+            told = {pair: None for pair in better if not _has_missing_neighbour(claims, claims.known[pair[0]])}
+            claims.waits = claims.waits or len(told) < len(better)
+            better = told
         for family, card in dict.fromkeys((*runs, *_staying(claims, places), *better)):
-            stage = Stage.SAME if places[family, card] & NOTE else Stage.MOVED
-            if not (
-                claims.is_missing(family) and card in cards and claims.is_open(card) and claims.can_be(family, card)
-            ):
-                continue
-            told = stage is Stage.SAME or _can_move(claims, family, card, places[family, card])
-            if told and not _is_reworded(claims, claims.known[family]):
-                claims.take(family, card, stage)
+            free = claims.is_missing(family) and claims.is_open(card) and claims.can_be(family, card)
+            if free and card in members and _is_told(claims, family, card, places[family, card]):
+                claims.take(family, card, Stage.SAME if places[family, card] & NOTE else Stage.MOVED)
                 claims.told_by_place.update([card] if (family, card) in better and len(places) > 1 else [])
                 going = True
     return going
+
+
+def _is_told(claims: Claims, family: str, card: int, agreed: int) -> bool:
+    told = agreed & NOTE or _can_move(claims, family, card, agreed)
+    return bool(told) and not _is_reworded(claims, claims.known[family])
 
 
 def _has_missing_neighbour(claims: Claims, known: Known) -> bool:

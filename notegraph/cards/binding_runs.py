@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from notegraph.cards.binding_claims import Claims
@@ -13,8 +14,14 @@ def unmoved_runs(claims: Claims, families: Collection[str], cards: Sequence[int]
     in that note, as many, between the same neighbours. Each alone has neighbours of its own kind, which tell nothing
     before they are told themselves.
     """
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for family in families:
+        for path in claims.places_of(claims.known[family]):
+            beginning[path].append(family)
+    members = frozenset(families)
     for run in _runs(claims, cards):
-        chains = [chain for first in families if (chain := _chain(claims, first, families, run))]
+        there = beginning[claims.cards[run[0]].path]
+        chains = [chain for first in there if (chain := _chain(claims, first, members, run))]
         if len(chains) == 1:
             yield from zip(chains[0], run, strict=True)
 

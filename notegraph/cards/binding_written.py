@@ -35,11 +35,8 @@ def _is_contested(claims: Claims, known: Known, card: int) -> bool:
     """Whether the id stands below quite another text now, while the known one's own text stands where it stood, without
     an id: a copy was written anew, or the card was and its text put back. Nobody can tell.
     """
-    now = claims.cards[card]
-    if alike(known, now, claims.weights).least >= LEAST:
-        return False
-    there = (claims.cards[other] for other in claims.in_note.get(known.path, ()))
-    return any(not one.written and one.heading == known.heading and exact_key(one) == exact_key(known) for one in there)
+    stays = (known.path, known.heading, exact_key(known)) in claims.without_id
+    return stays and alike(known, claims.cards[card], claims.weights).least < LEAST
 
 
 def shared(claims: Claims) -> bool:
@@ -47,14 +44,16 @@ def shared(claims: Claims) -> bool:
     whether any does. Who has the very words of another known card is not told by its place.
     """
     found = False
-    by_words = equal_choices(claims)
+    by_words: dict[int, set[str]] = defaultdict(set)
+    for family, cards in equal_choices(claims).items():
+        for card in cards:
+            by_words[card].add(family)
     for family, cards in claims.shared.items():
         if claims.is_missing(family):
             known = claims.known[family]
             left = [card for card in cards if claims.is_open(card) or claims.came_later(known, card)]
             for _, card in better_pairs({(family, card): claims.agreement(known, card) for card in left}):
-                others = (one for other, one in by_words.items() if other != family)
-                if claims.is_open(card) and not any(card in one for one in others):
+                if claims.is_open(card) and by_words[card] <= {family}:
                     claims.write(card)
                     found = True
     return found
