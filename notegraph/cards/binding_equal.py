@@ -10,7 +10,7 @@ from notegraph.cards.binding_match import better_pairs, only_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
 from notegraph.cards.binding_runs import unmoved_runs
 from notegraph.cards.binding_similarity import LEAST, alike, exact_key, is_mended, text_key, words
-from notegraph.cards.binding_values import Known, Stage
+from notegraph.cards.binding_values import Known, Order, Stage
 
 _FEW = 3
 """Words."""
@@ -81,8 +81,11 @@ def _bind_better(claims: Claims, groups: _Groups, likely: Mapping[str, list[int]
             for card in (*cards, *_rivals(claims, claims.known[family], paths, likely.get(family, ())))
             if _could_be(claims, family, card)
         ]
-        places = {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}
-        runs = unmoved_runs(claims, missing, [card for card in cards if claims.is_open(card)])
+        places = _without_gone(
+            claims, {(family, card): claims.agreement(claims.known[family], card) & ~TEXT for family, card in pairs}
+        )
+        unmoved = unmoved_runs(claims, missing, [card for card in cards if claims.is_open(card)])
+        runs = [pair for pair in unmoved if pair in places]
         better = dict.fromkeys(better_pairs(places))
         if waiting and len(places) > 1:
             told = {pair: None for pair in better if not _has_missing_neighbour(claims, claims.known[pair[0]])}
@@ -97,6 +100,16 @@ def _bind_better(claims: Claims, groups: _Groups, likely: Mapping[str, list[int]
     return going
 
 
+def _without_gone(claims: Claims, places: dict[tuple[str, int], int]) -> dict[tuple[str, int], int]:
+    """``places`` without known cards that had gone from another note, where one of this note may be the card."""
+    at_home = {card for (_, card), agreed in places.items() if agreed & NOTE}
+    return {
+        (family, card): agreed
+        for (family, card), agreed in places.items()
+        if agreed & NOTE or card not in at_home or not claims.was_gone(claims.known[family])
+    }
+
+
 def _is_told(claims: Claims, family: str, card: int, agreed: int) -> bool:
     told = agreed & NOTE or _can_move(claims, family, card, agreed)
     return bool(told) and not _is_reworded(claims, claims.known[family])
@@ -108,9 +121,14 @@ def _has_missing_neighbour(claims: Claims, known: Known) -> bool:
 
 def _staying(claims: Claims, places: Mapping[tuple[str, int], int]) -> list[tuple[str, int]]:
     """Who is where it was: between both its old neighbours, be they twins; or the only one in its note, under its
-    headings, in its notation, beside one of its neighbours. A neighbour that moved on is no reason to go along.
+    headings, in its notation, beside one of its neighbours. A neighbour that moved on is no reason to go along. Where
+    several stood just there, one after the other, it is the one that was seen last.
     """
     same = [pair for pair in places if claims.is_unchanged(claims.known[pair[0]], pair[1])]
+    latest: dict[int, Order] = {}
+    for family, card in same:
+        latest[card] = max(claims.known[family].last, latest.get(card, claims.known[family].last))
+    same = [pair for pair in same if claims.known[pair[0]].last == latest[pair[1]]]
     alone = [pair for pair in only_pairs([pair for pair in places if places[pair] & NOTE]) if _stands(places[pair])]
     return [*only_pairs(same), *alone]
 

@@ -10,9 +10,9 @@ from notegraph.cards.binding_values import Known
 
 
 def unmoved_runs(claims: Claims, families: Collection[str], cards: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """Pairs of known families and cards, all of equal words: a run of cards is the only chain of known ones that stood
-    in that note, as many, between the same neighbours. Each alone has neighbours of its own kind, which tell nothing
-    before they are told themselves.
+    """Pairs of known families and cards, all of equal words: a run of cards is the chain of known ones that stood in
+    that note, as many, between the same neighbours, and of several such chains the one that was seen last. Each card
+    alone has neighbours of its own kind, which tell nothing before they are told themselves.
     """
     beginning: dict[str, list[str]] = defaultdict(list)
     for family in families:
@@ -22,8 +22,9 @@ def unmoved_runs(claims: Claims, families: Collection[str], cards: Sequence[int]
     for run in _runs(claims, cards):
         there = beginning[claims.cards[run[0]].path]
         chains = [chain for first in there if (chain := _chain(claims, first, members, run))]
-        if len(chains) == 1:
-            yield from zip(chains[0], run, strict=True)
+        if chains:
+            newest = max(chains, key=lambda chain: max(claims.known[family].last for family in chain))
+            yield from zip(newest, run, strict=True)
 
 
 def _runs(claims: Claims, cards: Sequence[int]) -> Iterator[list[int]]:
@@ -52,7 +53,13 @@ def _chain(claims: Claims, first: str, families: Collection[str], run: Sequence[
         name = claims.known[family].following
     ends = ((claims.known[first].previous, claims.before(run[0])), (name, claims.after(run[-1])))
     stood = all(claims.is_neighbour(end, neighbour) for end, neighbour in ends)
-    return chain if stood and any(end for end, _ in ends) else []
+    return chain if stood and (any(end for end, _ in ends) or _is_whole_note(claims, chain, run)) else []
+
+
+def _is_whole_note(claims: Claims, chain: Sequence[str], run: Sequence[int]) -> bool:
+    """Whether nothing else stood or stands there, and all have their headings."""
+    then, now = [claims.known[family] for family in chain], [claims.cards[card] for card in run]
+    return [(one.path, one.heading) for one in then] == [(one.path, one.heading) for one in now]
 
 
 def _could_be(claims: Claims, known: Known, card: int) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from notegraph.cards.binding import bind
 from notegraph.cards.binding_similarity import Texts, text_key
-from notegraph.cards.binding_values import Bindings, Candidate, Stage
+from notegraph.cards.binding_values import Bindings, Candidate, Known, Stage
 from notegraph.cards.identity import fingerprint, letters_of
 from notegraph.store.found import Found, remember
 from notegraph.store.ids import settle_ids
@@ -39,7 +39,7 @@ def settle(database: sqlite3.Connection) -> None:
     aliases = database.execute(_ALIASES).fetchall()
     prints = _Prints(database)
     sure = _sure(families, known, aliases, prints)
-    if not known or _all_there(families, known, aliases, sure):
+    if not known or _all_there(families, known, aliases, sure, prints):
         settle_ids(database)
         found = Found()
     else:
@@ -143,20 +143,30 @@ def _all_there(
     known: Mapping[str, KnownFamily],
     aliases: Iterable[tuple[str, str]],
     sure: set[int],
+    prints: _Prints,
 ) -> bool:
-    """Whether nothing is to be found: known cards are all there, ids all different, no cloze is to be numbered."""
+    """Whether nothing is to be found: known cards are all there, ids all different, those that are written below the
+    same words as ever, and no cloze is to be numbered.
+    """
     if any(True for _ in aliases):
         return False
     seen: set[str] = set()
     for card, family in enumerate(families):
         name = family.written
         if name in known and card not in sure:
-            if name == family.minted or name in seen or family.kind == "cloze":
+            if name == family.minted or name in seen or not _says_the_same(family, known[name].looks, prints):
                 return False
         elif name in seen:
             return False
         seen.add(name)
     return all(name in seen for name in known)
+
+
+def _says_the_same(family: _Family, known: Known, prints: _Prints) -> bool:
+    if family.kind == "cloze" or family.kind != known.kind:
+        return False
+    front, back, *_ = prints.of(family)
+    return (front, back) == (known.front, known.back)
 
 
 def _candidates(

@@ -254,3 +254,23 @@ def test_signs_alone_are_told(vault: Vault) -> None:
     told = [event for event in vault.lines("card") if event["card"] == card]
     assert len(told) == 2
     assert len({event["letters"] for event in told}) == 2
+
+
+def test_a_stamped_card_asked_both_ways_goes_on(vault: Vault) -> None:
+    vault.write(france="Capital of France\n?\nParis city ^ng-aaaaaaaa\n")
+    vault.call("suspend", "ng-aaaaaaaa")
+    vault.write(france="Capital of France\n??\nParis city ^ng-aaaaaaaa\n")
+    assert vault.cards()["ng-aaaaaaaa#1"]["suspended"]
+
+
+def test_an_id_below_a_card_typed_before_it_is_nobodys(vault: Vault) -> None:
+    """Whether or not anything else is missing in the log."""
+    france = "What is the capital of France?\n?\nParis is the capital\n"
+    metal = "Which metal melts in hands slowly\n?\nGallium with low heat\n"
+    vault.write(france=f"{france}^ng-aaaaaaaa\n", other="Some other card somewhere >> with its answer\n")
+    vault.call("suspend", "ng-aaaaaaaa", *vault.reviews("with its answer"))
+    vault.write(france=f"{france}\n{metal}^ng-aaaaaaaa\n")
+    found = vault.cards()
+    assert "ng-aaaaaaaa" not in found
+    (vault.root / "other.md").unlink()
+    assert vault.cards().keys() < found.keys()

@@ -130,3 +130,29 @@ def test_twins_of_one_note_are_not_told_by_what_is_left() -> None:
         for letter, heading, position in (("d", "b", 35), ("e", "x", 0))
     ]
     assert second.family not in bind([now[1], PERU, now[0], oslo], log).ids
+
+
+def test_copies_that_fill_a_note_stay_themselves() -> None:
+    first, second = (
+        KENYA._replace(minted=letter * 16, family=letter * 16, position=place) for place, letter in enumerate("bc")
+    )
+    before = card("Capital of Kenya?", "Nairobi")
+    log = [known(before), *note(first, second, time=DAY)]
+    now = [one._replace(minted=letter * 16, family=letter * 16) for one, letter in ((first, "d"), (second, "e"))]
+    assert bind(now, log).ids == (first.family, second.family)
+    again = note(*now, time=2 * DAY)
+    assert bind([first, second], [*log, *again]).ids == (now[0].family, now[1].family)
+
+
+def test_who_stood_there_last_stays() -> None:
+    before, later = (KENYA._replace(minted=letter * 16, family=letter * 16) for letter in "bc")
+    assert bind([KENYA], [known(before, time=1), known(later, time=DAY)]).ids == (later.family,)
+    assert bind([KENYA], [known(before, time=DAY), known(later, time=1)]).ids == (before.family,)
+
+
+def test_a_copy_that_had_gone_yields_to_the_card_of_the_note() -> None:
+    gone = card("Capital of Kenya?", "Nairobi")
+    stays = card("Capital of Kenya?", "Nairobi", "b.md")
+    log = [known(gone, following=PERU), known(stays, time=3 * DAY), known(PERU, time=3 * DAY)]
+    moved = PERU._replace(path="b.md")
+    assert bind([stays, moved], log).ids == (stays.family, PERU.family)
