@@ -86,7 +86,7 @@ def _bind_better(claims: Claims, groups: _Groups, likely: Mapping[str, list[int]
         )
         unmoved = unmoved_runs(claims, missing, [card for card in cards if claims.is_open(card)])
         runs = [pair for pair in unmoved if pair in places]
-        better = dict.fromkeys(better_pairs(places))
+        better = dict.fromkeys((*better_pairs(places), *_since(claims, places)))
         if waiting and len(places) > 1:
             told = {pair: None for pair in better if not _has_missing_neighbour(claims, claims.known[pair[0]])}
             claims.waits = claims.waits or len(told) < len(better)
@@ -108,6 +108,24 @@ def _without_gone(claims: Claims, places: dict[tuple[str, int], int]) -> dict[tu
         for (family, card), agreed in places.items()
         if agreed & NOTE or card not in at_home or not claims.was_gone(claims.known[family])
     }
+
+
+def _since(claims: Claims, places: dict[tuple[str, int], int]) -> list[tuple[str, int]]:
+    """Better pairs of known cards that started new in doubt, when those that they named then, and that stand no better,
+    are left out: who named them has been the card since.
+    """
+    after: dict[str, list[str]] = defaultdict(list)
+    for family in {family for family, _ in places}:
+        for name in claims.known[family].could_be:
+            after[claims.root(name)].append(family)
+    if not after:
+        return []
+    left = {
+        (family, card): agreed
+        for (family, card), agreed in places.items()
+        if not any(other != family and agreed & ~places.get((other, card), 0) == 0 for other in after[family])
+    }
+    return [pair for pair in better_pairs(left) if claims.known[pair[0]].could_be]
 
 
 def _is_told(claims: Claims, family: str, card: int, agreed: int) -> bool:
