@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
+from notegraph_cli.bare import BARE
 from notegraph_cli.options import FormatOption
 from notegraph_cli.table import COMMANDS
 
@@ -39,7 +40,8 @@ def examples(*lines: str) -> str:
 def load(name: str) -> Any:
     """The command ``name`` of the table, imported now."""
     module = import_module(f"notegraph_cli.commands.{name.replace('-', '_')}{'_' if iskeyword(name) else ''}")
-    vars(module).update(typer=typer, FormatOption=FormatOption)  # for annotations: `bare` commands import neither
+    if name in BARE:  # what their annotations name, which they do not import themselves
+        vars(module).update(typer=typer, FormatOption=FormatOption)
     epilog = examples(*module.EXAMPLES)
     if hasattr(module, "app"):
         app = module.app

@@ -97,10 +97,7 @@ def _is_flashcards(note: Note, plugin: SpacedRepetition) -> bool:
 
 def _has_anki_marks(note: Note) -> bool:
     """Whether Obsidian_to_Anki or Flashcards has been at work in the note."""
-    text = note.text
-    if "TARGET DECK" in text or "ID:" in text:
-        return any(mark.search(text) for mark in _ANKI_MARKS)
-    return "cards-deck" in note.frontmatter.values
+    return "cards-deck" in note.frontmatter.values or any(mark.search(note.text) for mark in _ANKI_MARKS)
 
 
 def _of_folders(path: str, switches: Switches) -> Iterator[tuple[str, bool]]:

@@ -28,6 +28,25 @@ def connect(path: str | None, signature: str) -> sqlite3.Connection:
         return _fresh(":memory:", signature)
 
 
+def attach(path: str, signature: str) -> sqlite3.Connection:
+    """Another connection to an index that is ready for use.
+
+    Raises ``sqlite3.Error`` where it is gone, damaged, or of another signature by now: it stays as it is.
+    """
+    from pathlib import Path
+
+    place = f"{Path(path).absolute().as_uri()}?mode=rw"
+    database = sqlite3.connect(place, timeout=_WAIT_SECONDS, isolation_level=None, uri=True)
+    try:
+        database.execute("PRAGMA synchronous = NORMAL")
+        if not _matches(database, signature):
+            raise sqlite3.DatabaseError("the index is of another signature")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
 def discard(path: str) -> bool:
     """Deletes an index's files; whether it is gone now."""
     for file in (path, f"{path}-wal", f"{path}-shm"):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from notegraph.model.files import FileEntry, FileKind
 from notegraph.model.listing import Listing
 from notegraph.model.uncollected import uncollected
-from notegraph.store.database import connect, discard
+from notegraph.store.database import attach, connect, discard
 from notegraph.store.found import Found, remember
 from notegraph.store.ids import settle_ids
 from notegraph.store.kept import forget_kept
@@ -44,11 +44,14 @@ class Refreshed(NamedTuple):
 
 
 class Index:
-    """An open index. ``signature`` names the settings that reading depends on: another one empties the index."""
+    """An open index. ``signature`` names the settings that reading depends on: another one empties the index.
 
-    def __init__(self, path: str | None, signature: str) -> None:
+    With ``ready`` it must be ready for use and is never emptied: raises ``sqlite3.Error`` where it is not.
+    """
+
+    def __init__(self, path: str | None, signature: str, *, ready: bool = False) -> None:
         self._path = path
-        self.database = connect(path, signature)
+        self.database = attach(path, signature) if ready and path is not None else connect(path, signature)
 
     def close(self) -> None:
         """Closes the database."""

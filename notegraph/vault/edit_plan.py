@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import NamedTuple
 
 from notegraph.model.diagnostic import one_line
@@ -114,9 +115,9 @@ def apply(root: str, plans: Sequence[FilePlan]) -> None:
             raise VaultError(f"{error}{before}") from error
 
 
-def diff(original: Original, plan: FilePlan) -> Iterator[str]:
+def diff(original: Original, plan: FilePlan, moved: str = "") -> Iterator[str]:
     """What a plan changes, as the lines of a unified diff without their ends. Control characters are still in them, and
-    of a CRLF the CR: ``git apply -p0`` and ``patch -p0`` take it as it is.
+    of a CRLF the CR: ``git apply -p0`` and ``patch -p0`` take it as it is. ``moved`` is the path afterwards.
 
     Only the lines around edits are compared: for a long file with many edits the whole takes minutes.
     """
@@ -124,16 +125,16 @@ def diff(original: Original, plan: FilePlan) -> Iterator[str]:
 
     before, after = diff_lines(original.text), diff_lines(edited(original.text, plan.edits))
     shift = 0  # how many lines the edits so far have added
-    told = False
+    told = False  # whether the two lines that name the file have been
     for stretch in _stretches(original.text, plan.edits):
         old = before[stretch.first : stretch.end]
         new = after[stretch.first + shift : stretch.end + shift + stretch.added]
-        for line in unified_diff(old, new, plan.path, plan.path, lineterm=""):
+        for line in islice(unified_diff(old, new, plan.path, moved or plan.path, lineterm=""), 2 * told, None):
+            told = True
             if line.startswith("@@"):
                 yield _moved(line, stretch.first, shift)
-            elif not told or not line.startswith(("--- ", "+++ ")):
+            else:
                 yield from line.split("\n")
-            told = told or line.startswith("+++ ")
         shift += stretch.added
 
 

@@ -53,7 +53,7 @@ def _called(workspace: Workspace, name: str) -> list[Card]:
     cards = find_cards(workspace, name) or cards_at(workspace, name) or cards_beginning(workspace, name)
     if not cards:
         raise NotFoundError(
-            f"no card has the id {name!r}: give an id, or at least {SHORTEST_ID} characters of its beginning; "
-            "`notegraph cards` lists them"
+            f"no card has the id {name!r}: give an id, at least {SHORTEST_ID} characters of its beginning, or "
+            "PATH:LINE of a card; `notegraph cards` lists them"
         )
     return cards

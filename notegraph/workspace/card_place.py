@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notegraph.model.card import Card
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotFoundError
 from notegraph.workspace.open import Workspace
 
@@ -21,5 +22,5 @@ def cards_at(workspace: Workspace, place: str) -> list[Card]:
     found = [card for card in there if card.line == line] or there
     if len({card.family for card in found}) > 1:
         ids = ", ".join(dict.fromkeys(card.family for card in found))
-        raise NotFoundError(f"several cards are at {place}: {ids}; name one by its id")
+        raise NotFoundError(f"several cards are at {one_line(place)}: {ids}; name one by its id")
     return found

@@ -64,10 +64,7 @@ def work_out_apart(workspace: Workspace) -> None:
     """
     if workspace.index_path is None:
         return
-    with (
-        suppress(NotegraphError, sqlite3.Error),
-        closing(Workspace(workspace.location, workspace.settings, workspace.surroundings)) as apart,
-    ):
+    with suppress(NotegraphError, sqlite3.Error), closing(Workspace.beside(workspace)) as apart:
         learning_ranks(apart)
         prerequisite_paths(apart, work_out=True)
 

@@ -44,13 +44,26 @@ class Workspace:
     Close it, or use it in a ``with`` statement.
     """
 
-    def __init__(self, location: Location, settings: Settings, surroundings: Surroundings) -> None:
+    def __init__(
+        self, location: Location, settings: Settings, surroundings: Surroundings, *, like: Workspace | None = None
+    ) -> None:
         self.location = location
         self.settings = settings
         self.surroundings = surroundings
         self.walk_problems: list[Problem] = []
         self.dangling_links: Sequence[str] = ()
-        self._open_index(self._index_path())
+        if like is not None:
+            self.templates, self.plugin = like.templates, like.plugin
+        self._open_index(self._index_path(), ready=like is not None)
+
+    @classmethod
+    def beside(cls, other: Workspace) -> Workspace:
+        """Another connection to the index of ``other``, for a thread of its own: to be read, not refreshed.
+
+        It is read as ``other`` reads it, even where the vault's settings are others by now. Raises ``sqlite3.Error``
+        where there is no such index any more: it is not begun anew behind the back of ``other``.
+        """
+        return cls(other.location, other.settings, other.surroundings, like=other)
 
     def __enter__(self) -> Workspace:
         return self
@@ -295,8 +308,8 @@ class Workspace:
         folder, switches = self.settings.vault.memory_folder, self.settings.notations
         return json.dumps([__version__, self.name, folder, self.templates, switches, self.plugin])
 
-    def _open_index(self, path: str | None) -> None:
-        self._index = Index(path, self._signature())
+    def _open_index(self, path: str | None, *, ready: bool = False) -> None:
+        self._index = Index(path, self._signature(), ready=ready)
         self.__dict__.pop("reading", None)
 
 

@@ -60,8 +60,7 @@ class FileChange:
 
     def diff(self, new: str) -> Iterator[str]:
         """The change as lines of a unified diff; ``new`` is the file's path afterwards."""
-        for line in diff(Original(self.path, self.before, b""), FilePlan(self.path, b"", self.edits)):
-            yield f"+++ {new}" if line == f"+++ {self.path}" else line
+        return diff(Original(self.path, self.before, b""), FilePlan(self.path, b"", self.edits), new)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotegraphError
 from notegraph.model.state import Reviewed
 from notegraph.schedule.draft import ConfigDraft, SetDueDraft
@@ -37,7 +38,7 @@ def set_due(workspace: Workspace, journal: Journal, names: Sequence[str], due: d
     for card in cards_called(workspace, names):
         memory = journal.state(card.id).memory
         if not isinstance(memory, Reviewed):
-            place = f"{card.path}:{card.line}"
+            place = f"{one_line(card.path)}:{card.line}"
             raise NotegraphError(f"{place}: the card is new and has no due day yet: nothing was changed")
         moved.append(Moved(card.id, memory.due, due))
     return _write(workspace, journal, moved, "set-due")

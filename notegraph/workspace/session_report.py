@@ -48,11 +48,11 @@ def session_report(quiz: Quiz) -> SessionReport:
     reviews = list(_reviews(quiz))
     last = {review.card: review.grade for review in reviews}
     states = quiz.session.states
-    learnt = [
+    learnt = dict.fromkeys(
         card
         for card, grade in last.items()
         if grade >= PASS and (card not in states or isinstance(states[card].memory, New)) and _is_reviewed(quiz, card)
-    ]
+    )
     forgotten = dict.fromkeys(review.card for review in reviews if review.grade < PASS)
     lapsed = [card for card in forgotten if card not in learnt]
     return SessionReport(

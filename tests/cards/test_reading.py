@@ -73,6 +73,7 @@ def test_the_deepest_folder_has_the_last_word() -> None:
         ("TARGET DECK \na", True),
         ("TARGET DECKS are IDs: x", False),
         ("---\ncards-deck: a\n---\n", True),
+        ("---\ncards-deck: a\n---\nTARGET DECKS are IDs: x", True),
         ("#flashcards/x", True),
         ("ID: 1", False),
         ("", False),

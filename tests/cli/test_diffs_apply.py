@@ -10,6 +10,8 @@ import pytest
 from support.command_line import Call
 
 LINES = ("# Top  ", "", "one >> 1", "", "see [[cosine]]", "", "and  ", "", "more", "", "text", "", "[[Old]] here")
+MARKED = ("-- one [[cosine]]", "", "-- two [[Old]]", "", "-- three >> 3", "", "---", "++ [[cosine]]", "", "++ [[Old]]")
+"""Lines that a ``-`` or ``+`` before them makes look like the head of a diff."""
 COMMANDS: dict[str, tuple[list[str], list[str]]] = {
     "lint": (["lint", "--fix", "--diff"], ["lint", "--fix"]),
     "rename": (["rename", "Old.md", "maths/New one.md", "--diff"], ["rename", "Old.md", "maths/New one.md"]),
@@ -35,10 +37,13 @@ def notes_of(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("last", [True, False], ids=["ended", "unended"])
-def test_git_applies_it(vault: Path, call: Call, command: str, line_end: str, last: bool) -> None:
+@pytest.mark.parametrize("lines", [LINES, MARKED, MARKED[::-1]], ids=["plain", "marked", "reversed"])
+def test_git_applies_it(
+    vault: Path, call: Call, command: str, line_end: str, last: bool, lines: tuple[str, ...]
+) -> None:
     for path in [*vault.rglob("*.md")]:
         path.unlink()
-    text = line_end.join(LINES) + line_end * last
+    text = line_end.join(lines) + line_end * last
     (vault / "deep").mkdir()
     files = {
         "a.md": text,

@@ -46,11 +46,11 @@ def test_what_is_no_day(call: Call, graded: list[str], day: str) -> None:
 
 
 def test_a_new_card_has_no_due_day(vault: Path, call: Call, graded: list[str]) -> None:
-    write_vault(vault, {"e.md": "four >> 4\n"})
-    new = next(card for card in call("cards", "--format", "json").json["cards"] if card["path"] == "e.md")
+    write_vault(vault, {"e\nerror: f.md": "four >> 4\n"})
+    new = next(card for card in call("cards", "--format", "json").json["cards"] if card["front"] == "four")
     result = call("--now", NOW, "set-due", graded[0], new["id"], "tomorrow")
     assert result.code == 2
-    assert "is new and has no due day yet: nothing was changed" in result.err
+    assert r"e\nerror: f.md:1: the card is new and has no due day yet: nothing was changed" in result.err
     assert dues(call, graded) == ["11-23"] * 3
 
 

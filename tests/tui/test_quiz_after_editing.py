@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event, Thread, current_thread
 
+import pytest
 from textual.pilot import Pilot
 
 from notegraph_cli.tui.quiz.app import QuizApp
@@ -60,3 +62,28 @@ def test_what_the_editor_makes_unknown_after_a_lapse_comes_back_by_itself(tmp_pa
         drive(app, steps)
     finally:
         desk.close()
+
+
+def test_whoever_quits_does_not_wait_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(tmp_path, FILES)
+    app = Editing(desk.quiz(), {})
+    leave, ended = Event(), list[bool]()
+    threads: list[Thread] = []
+
+    def work() -> None:
+        threads.append(current_thread())
+        ended.append(leave.wait(5))
+
+    monkeypatch.setattr(app.shown.quiz, "prepare_lapses", work)
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("e", "q")
+
+    try:
+        drive(app, steps)
+        assert (len(threads), ended) == (1, [])
+        leave.set()
+        threads[0].join()
+    finally:
+        desk.close()
+    assert ended == [True]

@@ -21,3 +21,10 @@ def test_a_card_is_called_by_its_place_and_what_it_asks(tmp_path: Path) -> None:
             "a.md:5 “the […] side”",
         ]
         assert card_name(workspace, "gone") == "gone"
+
+
+def test_a_name_of_a_file_is_one_line(tmp_path: Path) -> None:
+    root = write_vault(tmp_path / "vault", {"a\nerror: b.md": "one >> 1\n"})
+    with open_vault(root, tmp_path / "home") as workspace:
+        (card,) = workspace.reading.cards()
+        assert card_name(workspace, card.id) == "a\\nerror: b.md:1 “one”"

@@ -39,3 +39,5 @@ def test_where_there_are_several() -> None:
     assert cards_at(workspace, "a.md:3") == [inner]
     with pytest.raises(NotFoundError, match=r"several cards are at a\.md:4: outer, inner; name one by its id"):
         cards_at(workspace, "a.md:4")
+    with pytest.raises(NotFoundError, match=r"several cards are at a\\nb\.md:4: outer"):
+        cards_at(workspace, "a\nb.md:4")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import Event, get_running_loop
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.text import Text
@@ -51,7 +54,7 @@ class FaceScreen(Screen[None]):
         return part if shown else None
 
     @property
-    def _left(self) -> bool:
+    def _is_ending(self) -> bool:
         """Whether the program is ending: keys that were typed ahead do nothing any more."""
         return any(not part.is_attached for part in self.query("#message"))
 
@@ -76,13 +79,23 @@ class FaceScreen(Screen[None]):
         self._place_message()
 
     def _beside(self, work: Callable[[], None], then: Callable[[], None]) -> None:
-        """Does ``work`` in a thread and ``then`` what follows here, unless the program has ended meanwhile."""
+        """Does ``work`` in a thread and ``then`` what follows here. A program that ends does not wait for the thread,
+        which ends with it: Textual's own would be waited for.
+        """
+        loop, done = get_running_loop(), Event()
 
         def run() -> None:
             work()
-            self.app.call_from_thread(lambda: None if self._left else then())
+            with suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(done.set)
 
-        self.run_worker(run, thread=True, exclusive=True, exit_on_error=False)
+        async def follow() -> None:
+            await done.wait()
+            if not self._is_ending:
+                then()
+
+        Thread(target=run, daemon=True).start()
+        self.run_worker(follow(), exclusive=True, exit_on_error=False)
 
     def _lend(self, path: str, line: int) -> bool:
         """Opens the note at ``path`` in the user's editor; says why where that cannot be done."""
@@ -113,7 +126,7 @@ class FaceScreen(Screen[None]):
     def _watch(self, opener: subprocess.Popen[bytes], target: str, times: int) -> None:
         """Tells how the opener ended, unless it is the program itself and stays."""
         code = opener.poll()
-        if self._left:
+        if self._is_ending:
             return
         if code:
             self._say(failed(opener, target), "bad")

@@ -90,7 +90,7 @@ class BrowseScreen(FaceScreen):
 
     def action_do(self, name: str) -> None:
         """Does what a key says."""
-        if self._left:
+        if self._is_ending:
             return
         self._say("")
         if name in SECTIONS:

@@ -81,7 +81,7 @@ class QuizScreen(FaceScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key is valid now: others do nothing and are not shown."""
-        return not self._left and str(parameters[0]) in self.valid if action == "do" else True
+        return not self._is_ending and str(parameters[0]) in self.valid if action == "do" else True
 
     @property
     def grades(self) -> int:
