@@ -2,7 +2,8 @@
 
 The rule: a wrong history never, rather none.
 
-1. A written id that one card alone has is that card's, unless it stands below another text and the old one without it.
+1. A written id that one card alone has is that card's, unless it stands below another text and the old one without it,
+   or the learner gave its history to another card that is there (``binding_given``).
 2. A card with the very words of a known one is that one if it stands better than every other that could be (note,
    headings, notation, neighbour above, neighbour below): it must agree in all in which another agrees, and in more.
    What one agrees in is never weighed against what another agrees in. Who is where it was stays (``binding_equal``). An
@@ -22,11 +23,12 @@ Whoever is not told apart so starts new and is listed. Everything is a pure func
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from notegraph.cards.binding_claims import Claims
 from notegraph.cards.binding_equal import equal, equal_choices, unchanged
+from notegraph.cards.binding_given import restored
 from notegraph.cards.binding_joins import join_apart, join_written
 from notegraph.cards.binding_numbers import numbers
 from notegraph.cards.binding_similar import similar
@@ -36,17 +38,23 @@ from notegraph.cards.binding_written import shared, written
 __all__ = ["bind"]
 
 
-def bind(cards: Sequence[Candidate], known: Iterable[Known], aliases: Iterable[tuple[str, str]] = ()) -> Bindings:
+def bind(
+    cards: Sequence[Candidate],
+    known: Iterable[Known],
+    aliases: Iterable[tuple[str, str]] = (),
+    adopted: Collection[str] = (),
+) -> Bindings:
     """The known card that each card is. ``known`` holds each family once; ``aliases`` are the log's, in its order.
+    ``adopted`` are the ids among them whose history the learner gave to another card.
 
     From the most to the least certain: each step looks only at what the steps before it left. Two more join ids that
     became one: a minted and a written one, or two minted apart.
     """
     known, aliases = list(known), list(aliases)
-    claims = _claimed(Claims(cards, known, aliases))
+    claims = _claimed(Claims(cards, known, aliases, (), adopted))
     closed = claims.taken_from_others()
     if closed:
-        claims = _claimed(Claims(cards, known, aliases, closed))
+        claims = _claimed(Claims(cards, known, aliases, closed, adopted))
     ids = _ids(claims)
     return Bindings(
         ids=ids,
@@ -65,6 +73,8 @@ def _claimed(claims: Claims) -> Claims:
     equal(claims, alone=True)
     _bind_all(claims)
     if shared(claims):
+        _bind_all(claims)
+    if restored(claims):
         _bind_all(claims)
     join_apart(claims)
     return claims
@@ -113,8 +123,8 @@ def _ids(claims: Claims) -> tuple[str, ...]:
 
 def _numbers(claims: Claims) -> Iterable[Mapping[int, int]]:
     for card, holder in zip(claims.cards, claims.held, strict=True):
-        known = claims.known.get(holder) if holder and card.kind == "cloze" else None
-        yield numbers(known, card) if known else {}
+        known = claims.known.get(holder) if holder else claims.given_away.get(card.family)
+        yield numbers(known, card) if known and card.kind == "cloze" else {}
 
 
 def _kind_joins(claims: Claims, ids: Sequence[str]) -> Iterable[tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 
+from notegraph.cards.binding_adopted import Adopted, Sets, sides
 from notegraph.cards.binding_similarity import Weights, exact_key, text_key
 from notegraph.cards.binding_values import Candidate, Known, Order, Stage
 
@@ -22,27 +23,10 @@ NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT, HIDDEN, COPIED = (1 << bit for bit
 LOOKS = NOTE | HEADING | NOTATION
 
 
-class _Sets:
-    """Names that were joined, each set with one root: the last that others were joined to."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._parent: dict[str, str] = {}
-        for source, to in pairs:
-            self.join(source, to)
-
-    def join(self, source: str, to: str) -> None:
-        if self.root(source) != self.root(to):
-            self._parent[self.root(source)] = self.root(to)
-
-    def root(self, name: str) -> str:
-        while name in self._parent:
-            name = self._parent[name]
-        return name
-
-
 class Claims:
     """``held`` is the known family of each card, ``holder`` the other way round. Nobody gets a family of ``closed``.
-    Aliased families are one, called by the last that the others were joined to.
+    Aliased families are one, called by the last that the others were joined to. ``adopted`` are the ids, of families or
+    siblings, whose history the learner gave to another card.
     """
 
     def __init__(
@@ -51,14 +35,18 @@ class Claims:
         known: Iterable[Known],
         aliases: Iterable[tuple[str, str]],
         closed: Collection[str] = (),
+        adopted: Collection[str] = (),
     ) -> None:
         self.cards = cards
         self._closed = closed
         self._aliases = list(aliases)
-        self._ids = _Sets(self._aliases)
-        self._families = _Sets(pair for pair in self._aliases if "#" not in "".join(pair))
-        self._singles = _Sets(pair for pair in self._aliases if "#" in "".join(pair))
+        self._ids = Sets(self._aliases)
+        self._families = Sets(pair for pair in self._aliases if "#" not in "".join(pair))
+        self._singles = Sets(pair for pair in self._aliases if "#" in "".join(pair))
+        self.adopted = Adopted(self._families, self._singles, adopted)
         self.known: dict[str, Known] = {}
+        self.given_away: dict[str, Known] = {}  # known families all of whose histories other cards have
+        self.displaced: list[int] = []  # cards with a written id whose history another card has adopted
         self.names: set[str] = set()
         self._gather(known)
         self.in_order = sorted(range(len(cards)), key=self.where)
@@ -104,11 +92,13 @@ class Claims:
             self.names.update((source.partition("#")[0], to.partition("#")[0]))
         for one in known:
             self.names.add(one.family)
+            given = self.adopted.numbers(one.family, one.ordinals)
             if self._was_given(one):
+                self.given_away[one.family] = one._replace(given=given)
                 continue
             root = self.root(one.family)
-            other = self.known.get(root)
-            self.known[root] = one._replace(family=root) if other is None else _merged(root, one, other)
+            other, here = self.known.get(root), one._replace(family=root, given=given)
+            self.known[root] = here if other is None else _merged(root, here, other)
 
     def _was_given(self, one: Known) -> bool:
         """Whether the learner gave all its histories, one by one, to other cards: nobody else is it any more."""
@@ -163,6 +153,8 @@ class Claims:
             return False
         if self.is_written(card):
             return MINTED.fullmatch(family) is not None
+        if self.known[family].given & sides(self.cards[card].kind):
+            return False  # one of its sides is another card's
         return family not in self.shared or card in self.shared[family]
 
     def _hold(self, card: int, family: str) -> None:
@@ -254,9 +246,20 @@ class Claims:
         return exact_key(self.cards[card]) in self._known_texts
 
     @cached_property
-    def without_id(self) -> set[tuple[object, ...]]:
-        """Where cards without a written id stand, and what they say: note, headings and words."""
-        return {(card.path, card.heading, exact_key(card)) for card in self.cards if not card.written}
+    def _without_id(self) -> dict[tuple[object, ...], list[int]]:
+        """Cards without a written id by where they stand and what they say: note, headings and words."""
+        found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for card, one in enumerate(self.cards):
+            if not one.written:
+                found[one.path, one.heading, exact_key(one)].append(card)
+        return found
+
+    def stands_without_id(self, known: Known) -> bool:
+        """Whether the known one's words stand where they stood, under its headings beside one of its neighbours, and no
+        id below them.
+        """
+        there = self._without_id.get((known.path, known.heading, exact_key(known)), ())
+        return any(any(self._beside(known, card)) for card in there)
 
     @cached_property
     def _known_texts(self) -> set[tuple[str, str, str, str]]:
@@ -337,8 +340,12 @@ class Claims:
         return next((card for card in could_be if self._is_between(known, card)), None)
 
     def _is_between(self, known: Known, card: int) -> bool:
+        return all(self._beside(known, card))
+
+    def _beside(self, known: Known, card: int) -> Iterator[bool]:
+        """Whether the card above, and the one below, is what it was beside the known one."""
         beside = ((known.previous, self._before[card]), (known.following, self._after[card]))
-        return all(self.is_neighbour(name, one) or self._says(name, one) for name, one in beside)
+        return (self.is_neighbour(name, one) or self._says(name, one) for name, one in beside)
 
     def _says(self, name: str | None, card: int | None) -> bool:
         """Whether the card has the words of one that is not told yet: it will be that one, most likely."""
@@ -372,4 +379,5 @@ def _merged(root: str, one: Known, other: Known) -> Known:
         first=min(one.first, other.first),
         devices=one.devices | other.devices,
         could_be=one.could_be | other.could_be,
+        given=(one.given - other.hidden.keys()) | (other.given - one.hidden.keys()),
     )

@@ -13,10 +13,11 @@ def numbers(known: Known, card: Candidate) -> dict[int, int]:
 
     History follows what is hidden: a cloze that hides what a known one hid has its number, even where the writer has
     numbered the clozes anew. Else the writer's own number stays; a cloze that was reworded between the same neighbours
-    keeps its number; and every other gets one that no cloze of the card ever had.
+    keeps its number; and every other gets one that no cloze of the card ever had. A number whose history another card
+    has adopted is not this card's any more.
     """
     found: dict[int, int] = {}
-    free = dict(known.hidden)
+    free = {number: text for number, text in known.hidden.items() if number not in known.given}
     waiting = dict(card.hidden)
 
     def settle(pairs: Iterable[tuple[int, int]]) -> None:
@@ -25,13 +26,14 @@ def numbers(known: Known, card: Candidate) -> dict[int, int]:
             del waiting[number]
             free.pop(was, None)
 
-    if not free:
+    if not known.hidden:
         return {}
+    own = card.own_numbers - known.given
     settle((number, number) for number, text in waiting.items() if free.get(number) == text)
     settle(_equal(waiting, free))
-    settle((number, number) for number in waiting if number in card.own_numbers and number not in found.values())
+    settle((number, number) for number in waiting if number in own and number not in found.values())
     settle(_reworded(waiting, free, found, known, card))
-    used = {*known.hidden, *found.values()}
+    used = {*known.hidden, *known.given, *found.values()}
     for number in sorted(waiting):
         new = number if number not in used else max(used) + 1
         found[number] = new

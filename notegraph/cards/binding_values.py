@@ -46,7 +46,7 @@ class Known(NamedTuple):
     Fields are as in ``Candidate``. ``previous`` and ``following`` are the families of its neighbours then;
     ``ordinals`` the siblings that events name, 0 for an id without ``#N``. ``first`` and ``last`` are the places of its
     first and last ``card`` event in the log, ``devices`` all that ever wrote an event for it. ``could_be`` are
-    the families that it could have been when it started new.
+    the families that it could have been when it started new, ``given`` the ordinals that other cards have adopted.
     """
 
     family: str
@@ -66,6 +66,7 @@ class Known(NamedTuple):
     letters: tuple[str, str] = ("", "")
     senses: tuple[str, str] = ("", "")
     could_be: frozenset[str] = frozenset()
+    given: frozenset[int] = frozenset()
 
 
 class Stage(StrEnum):

@@ -6,20 +6,24 @@ from collections import defaultdict
 
 from notegraph.cards.binding_claims import Claims
 from notegraph.cards.binding_equal import equal_choices
+from notegraph.cards.binding_given import was_adopted
 from notegraph.cards.binding_match import better_pairs
-from notegraph.cards.binding_similarity import LEAST, alike, exact_key
+from notegraph.cards.binding_similarity import LEAST, alike
 from notegraph.cards.binding_values import Known
 
 
 def written(claims: Claims) -> None:
     """Step 1. Of several cards with one id that the log never saw, the first has it; of those with one that it saw, the
-    steps that follow find the one, if any.
+    steps that follow find the one, if any. One whose history another card has adopted is nobody's for now.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for card in claims.in_order:
         if claims.cards[card].written:
             places[claims.cards[card].family].append(card)
     for family, cards in places.items():
+        if was_adopted(claims, cards[0]):
+            claims.displaced += cards
+            continue
         claims.copied.update(cards if len(cards) > 1 else ())
         known = claims.known.get(claims.root(family))
         if len(cards) == 1 and known is not None and _is_contested(claims, known, cards[0]):
@@ -35,7 +39,7 @@ def _is_contested(claims: Claims, known: Known, card: int) -> bool:
     """Whether the id stands below quite another text now, while the known one's own text stands where it stood, without
     an id: a copy was written anew, or the card was and its text put back. Nobody can tell.
     """
-    stays = (known.path, known.heading, exact_key(known)) in claims.without_id
+    stays = claims.stands_without_id(known)
     return stays and alike(known, claims.cards[card], claims.weights).least < LEAST
 
 

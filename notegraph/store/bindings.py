@@ -19,6 +19,8 @@ from notegraph.cards.binding import bind
 from notegraph.cards.binding_similarity import Texts, text_key
 from notegraph.cards.binding_values import Bindings, Candidate, Known, Stage
 from notegraph.cards.identity import fingerprint, letters_of
+from notegraph.model.event import ADOPTED
+from notegraph.schedule.aliases import Pair, counting
 from notegraph.store.found import Found, remember
 from notegraph.store.ids import settle_ids
 from notegraph.store.known_families import KnownFamily, halves, known_families
@@ -27,7 +29,7 @@ _FREE_NUMBERS = frozenset({"highlight-cloze", "brace-cloze"})
 """Notations in which clozes need no number of the writer's."""
 _OWN_NUMBER = re.compile(r"==([0-9]+);;|\{c?([0-9]+)[:|]")
 _LETTERS = re.compile(r"==[ahs]+;;")
-_ALIASES = """SELECT source, target FROM alias WHERE NOT EXISTS
+_ALIASES = """SELECT source, target, reason FROM alias WHERE NOT EXISTS
     (SELECT 1 FROM undone WHERE undone.device = alias.device AND undone.counter = alias.counter
     AND undone.ts IN (alias.ts, 0)) ORDER BY ts, device, counter"""
 
@@ -36,7 +38,8 @@ def settle(database: sqlite3.Connection) -> None:
     """Sets ``card.id`` and ``card.numbers`` for the whole index, and the meta row ``found``."""
     known = known_families(database)
     families = _families(database) if known else []
-    aliases = database.execute(_ALIASES).fetchall()
+    pairs = [*counting(map(Pair._make, database.execute(_ALIASES)))]
+    aliases = [(pair.source, pair.to) for pair in pairs]
     prints = _Prints(database)
     sure = _sure(families, known, aliases, prints)
     if not known or _all_there(families, known, aliases, sure, prints):
@@ -44,7 +47,8 @@ def settle(database: sqlite3.Connection) -> None:
         found = Found()
     else:
         cards = _candidates(database, families, known, sure, prints)
-        bindings = bind(cards, [one.looks for one in known.values()], aliases)
+        adopted = {pair.source for pair in pairs if pair.reason == ADOPTED}
+        bindings = bind(cards, [one.looks for one in known.values()], aliases, adopted)
         _write(database, families, bindings)
         found = _found(cards, known, bindings)
     prints.keep()

@@ -156,7 +156,8 @@ class _Writer:
         """Two ids that are one."""
         before = self.database.total_changes
         self.database.execute(
-            "INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?, ?)", (*order(event), event.source, event.to)
+            "INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?, ?, ?)",
+            (*order(event), event.source, event.to, event.reason),
         )
         self.changed = self.changed or self.database.total_changes > before
 

@@ -8,7 +8,7 @@ what was read of the review log.
 
 from __future__ import annotations
 
-USER_VERSION = 18
+USER_VERSION = 20
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -36,7 +36,7 @@ CREATE TABLE known (card TEXT PRIMARY KEY, path TEXT NOT NULL, heading TEXT NOT 
     first_ts INTEGER NOT NULL, first_device TEXT NOT NULL, first_counter INTEGER NOT NULL, same INTEGER NOT NULL,
     could_be TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (ts INTEGER NOT NULL, device TEXT NOT NULL, counter INTEGER NOT NULL, source TEXT NOT NULL,
-    target TEXT NOT NULL, PRIMARY KEY (ts, device, counter, source, target)) WITHOUT ROWID;
+    target TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (ts, device, counter, source, target)) WITHOUT ROWID;
 CREATE TABLE undone (device TEXT NOT NULL, counter INTEGER NOT NULL, ts INTEGER NOT NULL,
     PRIMARY KEY (device, counter, ts)) WITHOUT ROWID;
 CREATE TABLE wrote (family TEXT NOT NULL, device TEXT NOT NULL, PRIMARY KEY (family, device)) WITHOUT ROWID;

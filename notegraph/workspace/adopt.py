@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from shlex import quote
 
 from notegraph.model.card import Card
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotegraphError, NotFoundError
 from notegraph.model.event import ADOPTED, AliasEvent, ReviewEvent
 from notegraph.model.state import NEW_STATE, CardState
+from notegraph.schedule.aliases import Pair, counting
 from notegraph.schedule.draft import AliasDraft
 from notegraph.schedule.fold import fold
 from notegraph.schedule.history import History
@@ -89,6 +91,8 @@ def plan_adoption(
     several histories', ``NotegraphError`` where the history is in use or does not fit, and ``LogError``.
     """
     families = {card.family for card in cards}
+    if not name.strip():
+        raise NotFoundError(f"the id of the history is empty: give that of one without a card; {_LIST}")
     if len(families) > 1:
         raise NotFoundError(f"there are several cards: {', '.join(card.id for card in cards)}; name one of them")
     orphans = _called(name, find_orphans(workspace, journal), journal)
@@ -157,8 +161,8 @@ def _joined(workspace: Workspace, journal: Journal, name: str, cards: Sequence[C
     if holder is None:
         raise NotFoundError(f"nothing was ever done with {meant[0]}: it has no history that a card could get")
     raise NotegraphError(
-        f"the history {meant[0]} is in use by {holder.path}:{holder.line} ({holder.id}): only one without a card can "
-        f"be given to another; {_LIST}"
+        f"the history {meant[0]} is in use by {one_line(holder.path)}:{holder.line} ({holder.id}): only one without a "
+        f"card can be given to another; {_LIST}"
     )
 
 
@@ -196,8 +200,10 @@ def _pair(orphans: Sequence[Orphan], cards: Sequence[Card], siblings: Collection
 
 
 def _refuse_second(journal: Journal, to: str) -> None:
-    for event in live(journal.events):
-        if isinstance(event, AliasEvent) and event.reason == ADOPTED and _overlap(event.to, to):
+    joins = [event for event in live(journal.events) if isinstance(event, AliasEvent)]
+    count = set(counting(Pair(event.source, event.to, event.reason) for event in joins))
+    for event in joins:
+        if event.reason == ADOPTED and (event.source, event.to, ADOPTED) in count and _overlap(event.to, to):
             raise NotegraphError(
                 f"card {to} has adopted the history {event.source} on {event.at.day}: --also gives it this one as "
                 "well, `notegraph undo` takes back what was done today"

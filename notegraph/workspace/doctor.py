@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from notegraph.model.errors import ConfigError, LogError
 from notegraph.model.event import UnknownEvent
 from notegraph.store.log_reading import LogReading
-from notegraph.workspace.binding import shared_ids, undecided
+from notegraph.workspace.binding import one_history, shared_ids, undecided
 from notegraph.workspace.documents import Document
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
@@ -49,7 +49,7 @@ def examine(workspace: Workspace, journal: Journal, progress: Progress | None = 
     yield Check("configuration", location.config or "none, everything is as by default")
     yield _decks(workspace)
     yield _notes(workspace)
-    yield _ids(workspace)
+    yield _ids(workspace, journal)
     yield _histories(workspace, journal)
     yield Check("renames", "none is half done", [INTERRUPTED] if is_interrupted(workspace) else [])
     yield _index(workspace, progress)
@@ -73,17 +73,24 @@ def _notes(workspace: Workspace) -> Check:
     return Check("notes", _count(len(workspace.records), "note"), [str(problem) for problem in problems], wrong)
 
 
-def _ids(workspace: Workspace) -> Check:
+def _ids(workspace: Workspace, journal: Journal) -> Check:
     """Ids written at several cards: one has it, the others are called by another. Cards of which it cannot be told
     whether they are one that the log knows start new.
     """
     database = workspace.reading.database
     count = database.execute("SELECT COUNT(*) FROM card").fetchone()[0]
-    shared = shared_ids(workspace)
+    try:
+        aliases = journal.history.aliases
+    except LogError:
+        aliases = None
     troubles = [
-        f"{path}:{line}: the id {written} belongs to {holder}, so this card starts new: give it its own"
-        for path, line, written, holder in shared
+        f"{path}:{line}: the history of {written} was given to {holder}, so this card starts new: give it an id of its "
+        "own; `notegraph undo` takes back what was given today"
+        if aliases and aliases.root(written) != written
+        else f"{path}:{line}: the id {written} belongs to {holder}, so this card starts new: give it its own"
+        for path, line, written, holder in shared_ids(workspace, aliases)
     ]
+    troubles += one_history(workspace, aliases) if aliases else []
     wrong = f"{len(troubles)} of {_count(count, 'card')} {'has' if len(troubles) == 1 else 'have'} the id of another"
     return Check("card ids", _count(count, "card"), troubles, wrong)
 

@@ -191,6 +191,10 @@ def test_what_is_refused(desk: Desk) -> None:
     desk.adopt(old, one)
     with pytest.raises(NotegraphError, match=r"in use by b.md:1"):
         desk.adopt(old, other)
+    desk.write("d\ne.md", "tin >> Sn\n")
+    (tin,) = desk.review("d\ne.md:1")
+    with pytest.raises(NotegraphError, match=r"in use by d\\ne.md:1"):
+        desk.adopt(tin, one)
 
 
 def test_a_beginning_that_several_have(desk: Desk) -> None:

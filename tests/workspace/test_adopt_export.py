@@ -107,3 +107,58 @@ def test_one_cloze_takes_no_note_along(desk: Desk) -> None:
     (new,) = desk.ids("a.md")
     desk.adopt(old[0], new)
     assert desk.export()[1] == {new: "amber"}
+
+
+def test_after_an_undo_the_note_goes_with_its_history(desk: Desk) -> None:
+    """The first that got it was wrong, and was sent to Anki as that note."""
+    desk.write("a.md", SKY)
+    (old,) = desk.review()
+    desk.export()
+    desk.write("a.md", AMBER)
+    (wrong,) = desk.ids("a.md")
+    desk.adopt(old, wrong)
+    assert desk.export()[1] == {old: "amber"}
+    desk.undo()
+    desk.write("b.md", OTHER)
+    (right,) = desk.ids("b.md")
+    desk.adopt(old, right)
+    exported, now = desk.export()
+    assert now == {wrong: "amber", old: OTHER.partition(" >>")[0]}
+    assert (exported.gone, desk.export()[0].changed) == (None, 0)
+    with desk.open() as workspace:
+        notes = AnkiNotes(workspace.reading.cards(), Journal(workspace))
+        assert [notes.card(guid, 0) for guid in (old, wrong)] == [workspace.reading.card(one) for one in (right, wrong)]
+
+
+def test_after_an_undo_nobody_has_the_note(desk: Desk) -> None:
+    desk.write("a.md", SKY)
+    (old,) = desk.review()
+    desk.export()
+    desk.write("a.md", AMBER)
+    (wrong,) = desk.ids("a.md")
+    desk.adopt(old, wrong)
+    desk.export()
+    desk.undo()
+    exported, now = desk.export()
+    assert now == {wrong: "amber"}
+    assert exported.gone is not None
+    assert exported.gone.search == f"NgId:{old}"
+
+
+def test_a_card_that_was_sent_as_its_own_note_since_keeps_that(desk: Desk) -> None:
+    desk.write("a.md", SKY)
+    (old,) = desk.review()
+    desk.export()
+    desk.write("a.md", AMBER)
+    desk.write("b.md", OTHER)
+    (wrong,), (right,) = desk.ids("a.md"), desk.ids("b.md")
+    desk.adopt(old, wrong)
+    assert set(desk.export()[1]) == {old, right}
+    desk.undo()
+    desk.adopt(old, right)
+    exported, now = desk.export()
+    assert now == {wrong: "amber", right: OTHER.partition(" >>")[0]}
+    assert exported.gone is not None
+    with desk.open() as workspace:
+        notes = AnkiNotes(workspace.reading.cards(), Journal(workspace))
+        assert notes.card(old, 0) == workspace.reading.card(right)

@@ -20,12 +20,19 @@ def anki_exports(events: Iterable[Event]) -> list[ExportEvent]:
 def guids_of(cards: Iterable[Card], exports: Iterable[ExportEvent], root: Callable[[str], str]) -> dict[str, list[str]]:
     """Every GUID under which a family left, by family: its own id first, then the oldest; none where it never left.
 
-    ``root`` gives ids that an ``alias`` joined one name. Only whole families are followed: one number of a cloze that
-    went to another card takes no note along. No GUID is given twice, nor that of another family that is there.
+    ``root`` gives ids that an ``alias`` joined one name. A GUID goes with the history of the card that left under it
+    first: who had it only while it was joined to that one has it no more. Only whole families are followed: one number
+    of a cloze that went to another card takes no note along. No GUID is given twice, nor that of another family that
+    is there.
     """
-    left: dict[str, dict[str, None]] = {}
+    owners: dict[str, str] = {}
     for event in exports:
-        left.setdefault(root(event.card.partition("#")[0]), {})[event.guid] = None
+        family = event.card.partition("#")[0]
+        if event.guid not in owners or family == event.guid:
+            owners[event.guid] = family
+    left: dict[str, dict[str, None]] = {}
+    for guid, family in owners.items():
+        left.setdefault(root(family), {})[guid] = None
     if not left:
         return {}
     families = dict.fromkeys(card.family for card in cards)
