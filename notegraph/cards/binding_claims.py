@@ -365,9 +365,18 @@ class Claims:
         """Whether the open card was anybody's neighbour between the first and the last time that ``known`` was seen, or
         within the same session. Under the known one's own name it was that one: its first words have come back.
         """
-        names = (name for name in self._called(card) if name != known.family)
         first, last = known.first[0] - _SESSION, known.last[0] + _SESSION
-        return any(first <= seen[0] <= last for name in names for seen in self._seen.get(name, ()))
+        return any(first <= time <= last for time in self._seen_as_another(known, card))
+
+    def stood_apart(self, known: Known, card: int) -> bool:
+        """Whether the open card was anybody's neighbour, under a name of its own, since ``known`` was first seen: with
+        the same words it would have been that one, had that been gone.
+        """
+        return any(time >= known.first[0] - _SESSION for time in self._seen_as_another(known, card))
+
+    def _seen_as_another(self, known: Known, card: int) -> Iterator[int]:
+        names = (name for name in self._called(card) if name != known.family)
+        return (seen[0] for name in names for seen in self._seen.get(name, ()))
 
 
 def _merged(root: str, one: Known, other: Known) -> Known:

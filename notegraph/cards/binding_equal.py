@@ -129,7 +129,8 @@ def _since(claims: Claims, places: dict[tuple[str, int], int]) -> list[tuple[str
 
 
 def _is_told(claims: Claims, family: str, card: int, agreed: int) -> bool:
-    told = agreed & NOTE or _can_move(claims, family, card, agreed)
+    moved = not claims.stood_apart(claims.known[family], card) and _can_move(claims, family, card, agreed)
+    told = agreed & NOTE or moved
     return bool(told) and not _is_reworded(claims, claims.known[family])
 
 

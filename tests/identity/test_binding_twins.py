@@ -156,3 +156,14 @@ def test_a_copy_that_had_gone_yields_to_the_card_of_the_note() -> None:
     log = [known(gone, following=PERU), known(stays, time=3 * DAY), known(PERU, time=3 * DAY)]
     moved = PERU._replace(path="b.md")
     assert bind([stays, moved], log).ids == (stays.family, PERU.family)
+
+
+def test_a_copy_that_stood_there_before_is_not_the_card_moved() -> None:
+    before = card(SKY, SCATTERING)
+    copy = card(SKY, SCATTERING, "b.md")
+    below = card("Capital of Peru?", "Lima", "b.md", 9)
+    assert bind([copy, below], [known(before), known(below, previous=copy, time=DAY)]).ids == (
+        copy.family,
+        below.family,
+    )
+    assert bind([copy, below], [known(before), known(below, time=DAY)]).ids == (before.family, below.family)

@@ -34,7 +34,24 @@ def test_histories_stay_with_their_cards(tmp_path: Path, first: int) -> None:
 
 @pytest.mark.parametrize(
     "seed",
-    [50429, 50542, 50603, 60070, 60178, 100484, 300097, 300122, 300394, 400445, 400698, 500617, 600591, 800020, 900084],
+    [
+        50429,
+        50542,
+        50603,
+        60070,
+        60178,
+        100484,
+        300097,
+        300122,
+        300394,
+        400445,
+        400698,
+        500617,
+        600591,
+        800020,
+        900084,
+        72627,
+    ],
 )
 def test_histories_that_once_went_to_a_wrong_card(tmp_path: Path, seed: int) -> None:
     """Found among seeds that nobody had looked at; what each taught is in ``test_binding_twins``."""
