@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import sqlite3
+from collections.abc import Iterator
 
 from notegraph.store.schema import TABLES, USER_VERSION
 
@@ -100,3 +101,15 @@ def _empty(database: sqlite3.Connection, signature: str) -> None:
     except BaseException:
         database.execute("ROLLBACK")
         raise
+
+
+@contextlib.contextmanager
+def transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """All that is written meanwhile, or nothing where something is raised."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        database.rollback()
+        raise
+    database.commit()

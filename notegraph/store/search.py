@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import IntEnum
 from typing import NamedTuple
 
-from notegraph.store.database import discard
+from notegraph.store.database import discard, transaction
 from notegraph.store.search_words import fold, phrase, searchable
 
 VERSION = 1
@@ -89,7 +89,7 @@ class TextIndex:
         """Brings it to the state of the vault's ``index``: only notes with another hash are read. Returns how many."""
         if not self._changes(index):
             return 0
-        with self._transaction():
+        with transaction(self.database):
             changes = self._changes(index)  # looked up again: another process may have been here first
             rows = [(path,) for path, facts in changes if facts is None]
             self._remove(rows)
@@ -170,16 +170,6 @@ class TextIndex:
                 "INSERT INTO text (rowid, names, body) VALUES (?, ?, ?)",
                 (number, called, searchable(fold(source.text))),
             )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self.database.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.database.rollback()
-            raise
-        self.database.commit()
 
 
 def has_fts5(database: sqlite3.Connection) -> bool:
