@@ -14,10 +14,6 @@ from notegraph.cards.binding_values import Candidate, Known, Order, Stage
 
 MINTED = re.compile(r"[0-9a-f]{16}")
 """What a minted id looks like."""
-_SESSION = 3_600_000
-"""Milliseconds: what was seen within an hour of each other stood there at once."""
-
-
 NOTE, HEADING, NOTATION, BEFORE, AFTER, TEXT, HIDDEN, COPIED = (1 << bit for bit in range(8))
 """In what a card can agree with a known one: ``agreement`` gives their sum."""
 LOOKS = NOTE | HEADING | NOTATION
@@ -67,7 +63,7 @@ class Claims:
         self.waits = False  # whether cards were left until their neighbours are known
         self.told_by_place: set[int] = set()  # of several with the same words
         self._moves: dict[str, set[str]] = defaultdict(set)
-        self._seen = self._seen_beside()
+        self.seen = self._seen_beside()  # when the log saw each id as somebody's neighbour
 
     @cached_property
     def weights(self) -> Weights:
@@ -146,11 +142,17 @@ class Claims:
             self._hold(card, family)
 
     def can_be(self, family: str, card: int) -> bool:
-        """Whether an open card may be a missing family: only a minted id is ever joined to a written one, and an id
-        that several cards have written is for one of them.
+        """Whether an open card may be a missing family that is not closed to all."""
+        return not self.is_closed(family) and self.fits(family, card)
+
+    def is_closed(self, family: str) -> bool:
+        """Whether nobody gets the family's history: it still stands in the way of others."""
+        return family in self._closed or family in self.contested
+
+    def fits(self, family: str, card: int) -> bool:
+        """Whether nothing but text and place can speak against the two being one: only a minted id is ever joined to a
+        written one, and an id that several cards have written is for one of them.
         """
-        if family in self._closed or family in self.contested:
-            return False
         if self.is_written(card):
             return MINTED.fullmatch(family) is not None
         if self.known[family].given & sides(self.cards[card].kind):
@@ -209,34 +211,6 @@ class Claims:
         """Known families without a card."""
         return (family for family in self.known if family not in self.holder)
 
-    def came_later(self, known: Known, card: int) -> bool:
-        """Whether the log first heard of the card's known one when it had heard the last of ``known``: it may be that
-        very card, started new because it could not be told. What was first heard of in the same session was another
-        one beside it, unless it named ``known`` itself.
-        """
-        holder = self.known.get(self.held[card] or "")
-        if holder is None or holder.first <= known.last:
-            return False
-        return holder.first[0] > known.last[0] + _SESSION or self.could_have_been(card, known)
-
-    def could_have_been(self, card: int, known: Known) -> bool:
-        """Whether the card's known one named ``known`` among those that it could be when it started new."""
-        holder = self.known.get(self.held[card] or "")
-        return holder is not None and any(self.root(name) == known.family for name in holder.could_be)
-
-    def was_gone(self, known: Known) -> bool:
-        """Whether one of its old neighbours was seen again later, in the same note, beside another card: then the known
-        one was not there any more, and what looks a little like it now came after.
-        """
-        after = self.known.get(self.root(known.previous or ""))
-        before = self.known.get(self.root(known.following or ""))
-        seen = [(after, after.following)] if after else []
-        seen += [(before, before.previous)] if before else []
-        return any(
-            one.path == known.path and one.last[0] > known.last[0] + _SESSION and self.root(name or "") != known.family
-            for one, name in seen
-        )
-
     def same_text(self, known: Known, card: int) -> bool:
         """Whether both say the same, whatever the kind or notation."""
         return exact_key(known) == exact_key(self.cards[card])
@@ -259,7 +233,7 @@ class Claims:
         id below them.
         """
         there = self._without_id.get((known.path, known.heading, exact_key(known)), ())
-        return any(any(self._beside(known, card)) for card in there)
+        return any(any(self.beside(known, card)) for card in there)
 
     @cached_property
     def _known_texts(self) -> set[tuple[str, str, str, str]]:
@@ -300,7 +274,7 @@ class Claims:
 
     def _is_called(self, card: int, name: str) -> bool:
         family, held = self.root(name), self.held[card]
-        return held == family if held is not None or family in self.known else family in self._called(card)
+        return held == family if held is not None or family in self.known else family in self.called(card)
 
     @cached_property
     def _twins(self) -> set[int]:
@@ -333,16 +307,7 @@ class Claims:
         """The card below in the note."""
         return self._after[card]
 
-    def in_spot(self, known: Known) -> int | None:
-        """A card that stands where the known one stood, between the same neighbours, and could be that one."""
-        there = self.in_note.get(known.path, ())
-        could_be = (card for card in there if self.is_open(card) or self.came_later(known, card))
-        return next((card for card in could_be if self._is_between(known, card)), None)
-
-    def _is_between(self, known: Known, card: int) -> bool:
-        return all(self._beside(known, card))
-
-    def _beside(self, known: Known, card: int) -> Iterator[bool]:
+    def beside(self, known: Known, card: int) -> Iterator[bool]:
         """Whether the card above, and the one below, is what it was beside the known one."""
         beside = ((known.previous, self._before[card]), (known.following, self._after[card]))
         return (self.is_neighbour(name, one) or self._says(name, one) for name, one in beside)
@@ -352,31 +317,9 @@ class Claims:
         family = self.root(name or "")
         return card is not None and self.is_missing(family) and self.same_text(self.known[family], card)
 
-    def _called(self, card: int) -> tuple[str, str]:
+    def called(self, card: int) -> tuple[str, str]:
         """What the log may call the card as long as it does not know it."""
         return self.cards[card].family if self.is_written(card) else "", self.cards[card].minted
-
-    def stood_beside(self, known: Known, card: int) -> bool:
-        """Whether the card was a neighbour of ``known`` when the log saw that last."""
-        names = (known.previous, known.following)
-        return self.held[card] in names if self.held[card] else any(name in names for name in self._called(card))
-
-    def was_seen(self, known: Known, card: int) -> bool:
-        """Whether the open card was anybody's neighbour between the first and the last time that ``known`` was seen, or
-        within the same session. Under the known one's own name it was that one: its first words have come back.
-        """
-        first, last = known.first[0] - _SESSION, known.last[0] + _SESSION
-        return any(first <= time <= last for time in self._seen_as_another(known, card))
-
-    def stood_apart(self, known: Known, card: int) -> bool:
-        """Whether the open card was anybody's neighbour, under a name of its own, since ``known`` was first seen: with
-        the same words it would have been that one, had that been gone.
-        """
-        return any(time >= known.first[0] - _SESSION for time in self._seen_as_another(known, card))
-
-    def _seen_as_another(self, known: Known, card: int) -> Iterator[int]:
-        names = (name for name in self._called(card) if name != known.family)
-        return (seen[0] for name in names for seen in self._seen.get(name, ()))
 
 
 def _merged(root: str, one: Known, other: Known) -> Known:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from notegraph.cards.binding_claims import Claims
+from notegraph.cards.binding_seen import came_later, was_gone
 from notegraph.cards.binding_similarity import same_sense, words
 from notegraph.cards.binding_values import Candidate, Known
 
@@ -20,14 +21,26 @@ def is_corrected(claims: Claims, known: Known, card: int) -> bool:
     """
     now = claims.cards[card]
     looks = (known.path, known.heading, known.notation, known.kind)
-    if looks != (now.path, now.heading, now.notation, now.kind) or claims.was_gone(known):
+    if looks != (now.path, now.heading, now.notation, now.kind) or was_gone(claims, known):
         return False
     if not _asks_the_same(known, now) or (Counter(known.hidden.values()) - Counter(now.hidden.values())).total() > 1:
         return False
     others = [claims.cards[other] for other in claims.in_note[now.path] if other != card]
     if any(other.kind == known.kind and _asks_the_same(known, other) for other in others):
         return False
-    return not _is_another_s(claims, known, card)
+    return not _is_another_s(claims, known, card) and not _came_back(claims, known)
+
+
+def _came_back(claims: Claims, known: Known) -> bool:
+    """Whether somebody came later and asks the same elsewhere: the answer may have been corrected once before, and that
+    is the card as it was.
+    """
+    return any(
+        claims.cards[card].kind == known.kind
+        and _asks_the_same(known, claims.cards[card])
+        and came_later(claims, known, card)
+        for card in claims.holder.values()
+    )
 
 
 def _asks_the_same(known: Known, now: Candidate) -> bool:

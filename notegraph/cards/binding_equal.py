@@ -9,6 +9,7 @@ from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, LOOKS, NOTE, 
 from notegraph.cards.binding_match import better_pairs, only_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
 from notegraph.cards.binding_runs import unmoved_runs
+from notegraph.cards.binding_seen import came_later, could_have_been, in_spot, stood_apart, stood_beside, was_gone
 from notegraph.cards.binding_similarity import LEAST, alike, exact_key, is_mended, text_key, words
 from notegraph.cards.binding_values import Known, Order, Stage
 
@@ -58,13 +59,13 @@ def _rivals(claims: Claims, known: Known, paths: Collection[str], likely: Sequen
     return [
         card
         for card in likely
-        if claims.is_open(card) or claims.could_have_been(card, known) or claims.cards[card].path in there
+        if claims.is_open(card) or could_have_been(claims, card, known) or claims.cards[card].path in there
     ]
 
 
 def _like(claims: Claims, family: str, card: int) -> bool:
     known, now = claims.known[family], claims.cards[card]
-    if claims.stood_beside(known, card):
+    if stood_beside(claims, known, card):
         return False
     near = now.path in claims.places_of(known)
     return (near and is_mended(known, now)) or alike(known, now, claims.weights).least >= LEAST
@@ -106,7 +107,7 @@ def _without_gone(claims: Claims, places: dict[tuple[str, int], int]) -> dict[tu
     return {
         (family, card): agreed
         for (family, card), agreed in places.items()
-        if agreed & NOTE or card not in at_home or not claims.was_gone(claims.known[family])
+        if agreed & NOTE or card not in at_home or not was_gone(claims, claims.known[family])
     }
 
 
@@ -129,7 +130,7 @@ def _since(claims: Claims, places: dict[tuple[str, int], int]) -> list[tuple[str
 
 
 def _is_told(claims: Claims, family: str, card: int, agreed: int) -> bool:
-    moved = not claims.stood_apart(claims.known[family], card) and _can_move(claims, family, card, agreed)
+    moved = not stood_apart(claims, claims.known[family], card) and _can_move(claims, family, card, agreed)
     told = agreed & NOTE or moved
     return bool(told) and not _is_reworded(claims, claims.known[family])
 
@@ -169,18 +170,18 @@ def _could_be(claims: Claims, family: str, card: int) -> bool:
     may one that an equal one of the same note got by its place.
     """
     if claims.is_open(card):
-        return claims.can_be(family, card) or claims.is_written(card)
+        return claims.fits(family, card) or claims.is_written(card)
     known = claims.known[family]
     holder = claims.known.get(claims.held[card] or "")
     beside = card in claims.told_by_place and holder is not None and holder.path == known.path
-    return beside or claims.came_later(known, card)
+    return beside or came_later(claims, known, card)
 
 
 def _is_reworded(claims: Claims, known: Known) -> bool:
     """Whether a card of like words, or with a copied id, has come to stand just where the known one stood, and is none
     that the log knows by its words: it may be that one.
     """
-    card = claims.in_spot(known)
+    card = in_spot(claims, known)
     if card is None or claims.has_known_text(card):
         return False
     return card in claims.copied or _like(claims, known.family, card)

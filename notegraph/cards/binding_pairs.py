@@ -9,6 +9,7 @@ from typing import NamedTuple
 from notegraph.cards.binding_claims import Claims
 from notegraph.cards.binding_corrected import is_corrected
 from notegraph.cards.binding_nearest import nearest, newcomers
+from notegraph.cards.binding_seen import came_later, stood_beside, was_gone, was_seen
 from notegraph.cards.binding_similarity import LEAST, Distance, alike, distance, is_mended
 from notegraph.cards.binding_values import Known
 
@@ -54,15 +55,16 @@ def pairs_of(claims: Claims, missing: list[str], cards: list[int]) -> Pairs:
     told = {pair: text for pair, text in found.items() if not (pair in mended and pair[0] in unsure)}
     families, others = {family for family, _ in found}, {card for _, card in found}
     left = {pair: text for pair, text in corrected.items() if pair[0] not in families and pair[1] not in others}
-    return Pairs(told | left, blocked | doubtful, doubtful)
+    closed = {pair for pair in (*found, *corrected) if claims.is_closed(pair[0])}
+    return Pairs(told | left, blocked | doubtful | closed, doubtful)
 
 
 def _could_be(claims: Claims, known: Known, card: int) -> bool:
     """Not so a card that was another one already when the log saw the known one."""
     if claims.is_open(card):
-        there = claims.stood_beside(known, card) or claims.was_seen(known, card)
-        return claims.can_be(known.family, card) and not there
-    return claims.came_later(known, card) and not claims.stood_beside(known, card)
+        there = stood_beside(claims, known, card) or was_seen(claims, known, card)
+        return claims.fits(known.family, card) and not there
+    return came_later(claims, known, card) and not stood_beside(claims, known, card)
 
 
 def _is_alone(claims: Claims, known: Known, card: int) -> bool:
@@ -70,7 +72,7 @@ def _is_alone(claims: Claims, known: Known, card: int) -> bool:
     now = claims.cards[card]
     side = now.front if now.front == known.front else now.back
     rivals = (claims.cards[other] for other in claims.in_note[now.path] if other != card and claims.is_open(other))
-    return not claims.was_gone(known) and not any(side in (other.front, other.back) for other in rivals)
+    return not was_gone(claims, known) and not any(side in (other.front, other.back) for other in rivals)
 
 
 def _asking_another(claims: Claims, pairs: Iterable[Pair], cards: Iterable[int]) -> set[Pair]:

@@ -8,6 +8,7 @@ from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, Claims
 from notegraph.cards.binding_equal import equal_choices
 from notegraph.cards.binding_match import clear_pairs
 from notegraph.cards.binding_pairs import Pair, Rivals, Scores, pairs_of
+from notegraph.cards.binding_seen import came_later
 from notegraph.cards.binding_values import Stage
 
 SAME_NOTE = 0.10
@@ -49,7 +50,7 @@ def similar(claims: Claims) -> bool:
         likeness = {
             (family, card): text
             for (family, card), text in likeness.items()
-            if claims.is_missing(family) and (claims.is_open(card) or claims.came_later(claims.known[family], card))
+            if claims.is_missing(family) and (claims.is_open(card) or came_later(claims, claims.known[family], card))
         }
     return found
 

@@ -8,6 +8,7 @@ from notegraph.cards.binding_claims import Claims
 from notegraph.cards.binding_equal import equal_choices
 from notegraph.cards.binding_given import was_adopted
 from notegraph.cards.binding_match import better_pairs
+from notegraph.cards.binding_seen import came_later
 from notegraph.cards.binding_similarity import LEAST, alike
 from notegraph.cards.binding_values import Known
 
@@ -55,7 +56,7 @@ def shared(claims: Claims) -> bool:
     for family, cards in claims.shared.items():
         if claims.is_missing(family):
             known = claims.known[family]
-            left = [card for card in cards if claims.is_open(card) or claims.came_later(known, card)]
+            left = [card for card in cards if claims.is_open(card) or came_later(claims, known, card)]
             for _, card in better_pairs({(family, card): claims.agreement(known, card) for card in left}):
                 if claims.is_open(card) and by_words[card] <= {family}:
                     claims.write(card)

@@ -40,3 +40,21 @@ def test_nor_is_it_joined_to_an_id_that_another_has_written() -> None:
     found = bind([STARTED_NEW, twin], log())
     assert (found.ids, found.joins) == ((STARTED_NEW.family, "0Wn1kyD2"), ())
     assert bind([twin], log()).joins == ((LOST.family, "0Wn1kyD2"),)
+
+
+def test_what_nobody_gets_stands_in_the_way_of_its_twin() -> None:
+    """Of two equal cards one is told by both its neighbours. Named by a third it is nobody's: not the other's either,
+    which once had one of these neighbours.
+    """
+    above, below = card("What is Marlowe's play called?", "Faustus"), card("Who weighs hay?", "a farmer does")
+    one, other = card(SKY, SCATTERING, position=5, number=2), card(SKY, SCATTERING, position=1)
+    log = [
+        known(above, following=other, time=1),
+        known(one, previous=above, following=card("Who reaps?", "another"), time=2),
+        known(other, previous=above, following=below, time=3),
+        known(below, previous=other, time=4),
+        known(STARTED_NEW, time=5)._replace(could_be=frozenset({other.family})),
+    ]
+    now = [above, other, below._replace(position=2), card("Who mows?", "another farmer", position=4), one, STARTED_NEW]
+    assert bind(now, log[:4]).ids[1] == other.family
+    assert bind(now, log).ids[1] not in (one.family, other.family)

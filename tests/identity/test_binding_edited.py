@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from identity.binding_cases import SCATTERING, SKY, card, known, note, only
+from identity.binding_cases import DAY, SCATTERING, SKY, card, known, note, only
 from notegraph.cards.binding import bind
 from notegraph.cards.binding_similarity import is_extended, is_retyped
 from notegraph.cards.binding_values import Candidate, Stage
@@ -84,6 +84,14 @@ def test_a_corrected_answer_where_the_question_stood() -> None:
 )
 def test_elsewhere_it_is_another_card(now: Candidate) -> None:
     assert only(bind([now], [known(card(FAUST, "Goethe"))])) == (now.family, Stage.NEW)
+
+
+def test_the_question_with_its_old_answer_came_back_elsewhere() -> None:
+    corrected, again = card(FAUST, "Marlowe"), card(FAUST, "Goethe", "b.md")
+    now = [card(FAUST, "Lessing"), again]
+    there_before, later = known(again), known(again, time=5 * DAY)
+    assert bind(now, [known(corrected, time=DAY), there_before]).ids == (corrected.family, again.family)
+    assert bind(now, [known(corrected, time=DAY), later]).ids == (now[0].family, again.family)
 
 
 def test_one_question_with_several_answers_is_several_cards() -> None:
