@@ -31,6 +31,7 @@ from notegraph.cards.binding_equal import equal, equal_choices, unchanged
 from notegraph.cards.binding_given import restored
 from notegraph.cards.binding_joins import join_apart, join_written
 from notegraph.cards.binding_numbers import numbers
+from notegraph.cards.binding_runs import unmoved_stretches
 from notegraph.cards.binding_similar import similar
 from notegraph.cards.binding_values import Bindings, Candidate, Choice, Known, Stage, Undecided
 from notegraph.cards.binding_written import shared, written
@@ -88,7 +89,7 @@ def _bind_all(claims: Claims) -> None:
     while found:
         found = similar(claims)
         found = equal(claims) or found
-        found = found or (claims.waits and equal(claims, waiting=False))
+        found = found or (claims.waits and equal(claims, waiting=False)) or unmoved_stretches(claims)
 
 
 def _undecided(claims: Claims) -> Iterable[Undecided]:

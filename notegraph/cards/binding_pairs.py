@@ -10,7 +10,7 @@ from notegraph.cards.binding_claims import Claims
 from notegraph.cards.binding_corrected import is_corrected
 from notegraph.cards.binding_nearest import nearest, newcomers
 from notegraph.cards.binding_seen import came_later, stood_beside, was_gone, was_seen
-from notegraph.cards.binding_similarity import LEAST, Distance, alike, distance, is_mended
+from notegraph.cards.binding_similarity import LEAST, Distance, alike, distance, exact_key, is_mended
 from notegraph.cards.binding_values import Known
 
 Pair = tuple[str, int]
@@ -102,7 +102,7 @@ class Rivals:
 
     def are_farther(self, pair: Pair) -> bool:
         """Whether no other pair of either of the two that is not told yet is nearer, by fewer words changed or fewer
-        that are others: a place never speaks against the text.
+        that are others: a place never speaks against the text. A pair of a twin must stand worse.
         """
         own = None
         for rival in self._beside(*pair):
@@ -110,7 +110,22 @@ class Rivals:
             other = self._distance(rival)
             if other.edits < own.edits or other.unmatched < own.unmatched:
                 return False
+            if self._are_twins(pair, rival) and not self._stands_worse(rival, pair):
+                return False
         return True
+
+    def _are_twins(self, pair: Pair, rival: Pair) -> bool:
+        """Whether known ones and cards of both pairs say the same: only their places differ."""
+        claims = self._claims
+        known, cards = claims.known, claims.cards
+        return exact_key(known[pair[0]]) == exact_key(known[rival[0]]) and exact_key(cards[pair[1]]) == exact_key(
+            cards[rival[1]]
+        )
+
+    def _stands_worse(self, rival: Pair, pair: Pair) -> bool:
+        """Whether the rival agrees in less and in nothing else."""
+        own, other = (self._claims.agreement(self._claims.known[one[0]], one[1]) for one in (pair, rival))
+        return other != own and other & ~own == 0
 
     def _beside(self, family: str, card: int) -> Iterator[Pair]:
         others = [(family, other) for other in self._cards[family] if other != card]

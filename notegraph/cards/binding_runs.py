@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from notegraph.cards.binding_claims import Claims
-from notegraph.cards.binding_values import Known
+from notegraph.cards.binding_values import Known, Stage
 
 
 def unmoved_runs(claims: Claims, families: Collection[str], cards: Sequence[int]) -> Iterator[tuple[str, int]]:
@@ -23,8 +24,38 @@ def unmoved_runs(claims: Claims, families: Collection[str], cards: Sequence[int]
         there = beginning[claims.cards[run[0]].path]
         chains = [chain for first in there if (chain := _chain(claims, first, members, run))]
         if chains:
-            newest = max(chains, key=lambda chain: max(claims.known[family].last for family in chain))
-            yield from zip(newest, run, strict=True)
+            yield from zip(_newest(claims, chains), run, strict=True)
+
+
+def unmoved_stretches(claims: Claims) -> bool:
+    """Binds what is left of a note where it stands as it stood, whatever the words: cards of which each is told by the
+    other alone are otherwise told by none, and start new for ever. Whether any was bound.
+    """
+    missing = set(claims.missing())
+    beginning: dict[str, list[str]] = defaultdict(list)
+    for family in sorted(missing):
+        for path in claims.places_of(claims.known[family]):
+            beginning[path].append(family)
+    found = False
+    for path, firsts in sorted(beginning.items()):
+        for run in _stretches(claims, path):
+            chains = [chain for first in firsts if (chain := _chain(claims, first, missing, run))]
+            if chains:
+                found = True
+                for family, card in zip(_newest(claims, chains), run, strict=True):
+                    stays = claims.known[family].path == path
+                    claims.take(family, card, Stage.SAME if stays else Stage.MOVED)
+    return found
+
+
+def _stretches(claims: Claims, path: str) -> list[list[int]]:
+    """Open cards of a note one below the other, two or more."""
+    runs = [list(cards) for is_open, cards in groupby(claims.in_note.get(path, ()), claims.is_open) if is_open]
+    return [run for run in runs if len(run) > 1]
+
+
+def _newest(claims: Claims, chains: Sequence[list[str]]) -> list[str]:
+    return max(chains, key=lambda chain: max(claims.known[family].last for family in chain))
 
 
 def _runs(claims: Claims, cards: Sequence[int]) -> Iterator[list[int]]:
@@ -45,7 +76,8 @@ def _chain(claims: Claims, first: str, families: Collection[str], run: Sequence[
     name: str | None = first
     for card in run:
         family = claims.root(name) if name else ""
-        if family not in families or family in chain or not _could_be(claims, claims.known[family], card):
+        is_free = family in families and family not in chain and claims.is_missing(family)
+        if not is_free or not _could_be(claims, claims.known[family], card):
             return []
         if chain and claims.root(claims.known[family].previous or "") != chain[-1]:
             return []
@@ -64,5 +96,5 @@ def _is_whole_note(claims: Claims, chain: Sequence[str], run: Sequence[int]) -> 
 
 def _could_be(claims: Claims, known: Known, card: int) -> bool:
     now = claims.cards[card]
-    written_alike = (now.notation, now.kind) == (known.notation, known.kind)
+    written_alike = (now.notation, now.kind) == (known.notation, known.kind) and claims.same_text(known, card)
     return written_alike and claims.can_be(known.family, card) and now.path in claims.places_of(known)

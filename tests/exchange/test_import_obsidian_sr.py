@@ -70,6 +70,19 @@ def test_a_second_import_changes_nothing(root: Path) -> None:
     assert {path: path.read_bytes() for path in root.rglob("*.jsonl")} == log
 
 
+def test_pairs_of_equal_cards_are_taken_once(tmp_path: Path) -> None:
+    """The two in the middle have an equal card on one side, and on the other a card of which the same can be said."""
+    one = "Who weighs the hay?\n?\na farmer\n<!--SR:!2026-12-01,12,230-->\n"
+    other = "Who mows the meadow?\n?\nanother farmer\n<!--SR:!2026-11-28,7,250-->\n"
+    root, clock = write_vault(tmp_path / "vault", {"a.md": "\n".join([one, one, other, other])}), TestClock()
+    assert len(take(root, clock).taken) == 4
+    log = {path: path.read_bytes() for path in root.rglob("*.jsonl")}
+    clock.pass_time(days=1)
+    summary = take(root, clock)
+    assert (len(summary.taken), summary.unchanged) == (0, 4)
+    assert {path: path.read_bytes() for path in root.rglob("*.jsonl")} == log
+
+
 def test_a_dry_run_writes_nothing(root: Path) -> None:
     assert len(take(root, dry_run=True).taken) == 2
     assert not (root / "_notegraph").exists()

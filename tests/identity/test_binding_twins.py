@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from identity.binding_cases import DAY, SCATTERING, SKY, card, cloze, known, note
+from identity.binding_cases import DAY, SCATTERING, SINE, SKY, card, cloze, known, note
 from notegraph.cards.binding import bind
 from notegraph.cards.binding_values import Candidate
 
@@ -167,3 +167,31 @@ def test_a_copy_that_stood_there_before_is_not_the_card_moved() -> None:
         below.family,
     )
     assert bind([copy, below], [known(before), known(below, time=DAY)]).ids == (before.family, below.family)
+
+
+def test_two_pairs_of_twins_that_only_tell_each_other_stay() -> None:
+    """Each has a twin on its one side and on the other a card of which the same can be said."""
+    where = [(SKY, SCATTERING, 1), (SKY, SCATTERING, 2), (SINE, "the cosine", 1), (SINE, "the cosine", 2)]
+    cards = [card(front, back, position=at, number=number) for at, (front, back, number) in enumerate(where)]
+    gone = [known(card(front, back, number=3), time=0) for front, back in ((SKY, SCATTERING), (SINE, "the cosine"))]
+    doubtful = [one._replace(could_be=frozenset({gone[0].family, gone[1].family})) for one in note(*cards, time=5)[1:3]]
+    log = [*gone, *note(*cards, time=5)]
+    log[3:5] = doubtful
+    assert bind(cards, log).ids == tuple(one.family for one in cards)
+
+
+def test_where_others_went_is_no_place_of_a_twin() -> None:
+    """Two equal cards are gone from two notes. One card like them came to a note, and so did another of one of these."""
+    beside = card("Who weighs hay?", "a farmer does", "a.md", 10)
+    here, there = (
+        card("What is the capital city of Kenya?", "Nairobi, on the river", "a.md"),
+        card("What is the capital city of Kenya?", "Nairobi, on the river", "b.md"),
+    )
+    log = [*note(here, beside), *note(there, time=5)]
+    now = [
+        card("What is the capital of Kenya?", "Nairobi, on the river", "c.md", 5),
+        beside._replace(path="c.md", position=1),
+    ]
+    assert bind(now[:1], log[2:]).ids == (there.family,)
+    assert bind(now, log[:2]).ids == (here.family, beside.family)
+    assert bind(now, log).ids == (now[0].family, beside.family)
