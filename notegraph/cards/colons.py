@@ -16,6 +16,8 @@ _CALL = re.compile(r"[A-Za-z_]\w*!?[(<]", re.ASCII)
 _HUMP = re.compile(r"[a-z][A-Z]|_")
 _QUOTES = "\"'*\u2018\u2019\u201c\u201d"
 _LONGEST_ADDRESS = 60
+_VERBATIM = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\$[^$]+\$")
+_WEB = re.compile(r"(?:://|www\.)[^\s<>\"\u3000-\u303f\uff00-\uffef]*\Z")
 _NAMESPACES = frozenset(
     {"alloc", "boost", "core", "crate", "fmt", "fs", "io", "mem", "self", "std", "super", "tf", "tokio", "torch"}
 )
@@ -50,19 +52,26 @@ def is_field(place: Place) -> bool:
     return place.separator == "::" and place.right[:1].isspace() and _FIELD.fullmatch(place.left) is not None
 
 
+def is_in_cloze(place: Place) -> bool:
+    """Whether double braces are open at the separator, as in ``{{c1::hidden}}``."""
+    return place.left.rfind("{{") > place.left.rfind("}}")
+
+
+def has_more(place: Place) -> bool:
+    """Whether what is glued to the separator has double colons of its own, outside of code and mathematics."""
+    if "::" in place.before and "::" in _VERBATIM.sub("`", place.left).rsplit(None, 1)[-1]:
+        return True
+    return "::" in place.after and "::" in _VERBATIM.sub("`", place.right).split(None, 1)[0]
+
+
 def is_no_card(place: Place) -> bool:
     """Whether a separator is certainly something else."""
     before, after = place.before, place.after
-    if (
-        "://" in before
-        or "www." in before
-        or place.left.rfind("{{") > place.left.rfind("}}")
-        or _splits_emphasis(place)
-    ):
+    if _in_web_address(before) or is_in_cloze(place) or _splits_emphasis(place):
         return True
     if place.separator.strip(":"):
         return False
-    if "::" in before or "::" in after or _is_address(f"{before}{place.separator}{after}"):
+    if has_more(place) or (_is_address(f"{before}{place.separator}{after}") and not _is_number(place)):
         return True
     if before and not after and _BRACKETED.search(place.left[-200:]):
         return True
@@ -86,8 +95,22 @@ def may_be_path(place: Place) -> bool:
     return within and (_HUMP.search(left) is not None or _HUMP.search(right) is not None)
 
 
+def _in_web_address(before: str) -> bool:
+    """Whether an address of the web goes on up to the separator: no bracket, quote or full-width sign has ended it."""
+    address = _WEB.search(before)
+    return address is not None and all(address[0].count(right) <= address[0].count(left) for left, right in _BRACKETS)
+
+
 def _splits_emphasis(place: Place) -> bool:
     return any(place.left.count(mark) % 2 and place.right.count(mark) % 2 for mark in ("**", "=="))
+
+
+def _is_number(place: Place) -> bool:
+    """Whether the separator parts a question and a number, or a number and a text: ``Bits ::48``, ``1989:: Wall``."""
+    if place.after:
+        is_asked = place.left.rstrip()[-1:] in ("?", "\uff1f")
+        return place.after.rstrip(".,;!)").isdecimal() and (is_asked or place.after.strip(".,;!)") not in ("0", "1"))
+    return place.left.isdecimal()
 
 
 def _is_address(token: str) -> bool:

@@ -57,7 +57,7 @@ def find(note: Note, page: Page, memory_folder: str, reading: Reading, withheld:
     page.separators = frozenset([*alone, *separators])
     if Notation.QUESTION_ANSWER in reading.on:
         page.labels = frozenset(label.line for label in question_answer.pairable(page))
-    finder = Finder(page, Sides(page, [marker.link.span for marker in markers]), reading)
+    finder = Finder(page, Sides(page, [marker.span for marker in markers]), reading)
     finder.withhold(withheld)
     if Notation.DOUBLE_COLON in reading.on:
         finder.breaks = double_colon.lines(finder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from notegraph.model.note import Block, BlockKind, Note, RegionKind
@@ -15,6 +16,7 @@ from notegraph.syntax.tree import path_to
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _REMARK = re.compile(r"[ \t]*<!--\s*(?:LEARN|SR|ID):[^>]*-->[ \t]*")
 _QUOTE_MARK = re.compile(r"[ \t]*>")
+_WIKILINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENTED = 2  # columns from a list mark to the text of its item, at least
 _QUOTES = frozenset({BlockKind.QUOTE, BlockKind.CALLOUT})
 
@@ -94,8 +96,20 @@ class Page:
 
     @cached_property
     def tables(self) -> SpanSet:
-        """Tables, at any depth."""
-        return SpanSet(block.span for block in self._blocks if block.kind is BlockKind.TABLE)
+        """Tables, at any depth: their lines with a bar. One without, right below a table, is read as its row too, but
+        nobody who writes it there means a row: a separator, a label, an answer.
+        """
+        return SpanSet(row for table in self.whole_tables for row in self._rows(table))
+
+    @cached_property
+    def whole_tables(self) -> list[Span]:
+        """Tables, at any depth, with all lines that are read as their rows."""
+        return [block.span for block in self._blocks if block.kind is BlockKind.TABLE]
+
+    def _rows(self, table: Span) -> Iterator[Span]:
+        for line in range(self.line_of(table.start), self.line_of(table.end - 1) + 1):
+            if "|" in _WIKILINK.sub("", self.lines[line]):
+                yield Span(self.note.line_starts[line], self.span(line).end)
 
     @cached_property
     def _blocks(self) -> list[Block]:

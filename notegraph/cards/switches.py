@@ -10,14 +10,15 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from notegraph.model.card import Notation
-from notegraph.model.note import Note
+from notegraph.model.note import Note, RegionKind
 from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.switches import Changes, Switches
+from notegraph.syntax.spans import SpanSet
 
 
 class Default(StrEnum):
-    """Where a notation is on unless somebody says otherwise: everywhere, in notes with a flashcard tag, in these and
-    those with the marks of an Anki plugin, or nowhere.
+    """Where a notation is on unless somebody says otherwise: everywhere, in notes with a flashcard tag or a schedule
+    of the plugin Spaced Repetition, in these and those with the marks of an Anki plugin, or nowhere.
     """
 
     EVERYWHERE = "on"
@@ -53,6 +54,7 @@ _ANKI_MARKS = (
     re.compile(r"<!--[ \t]*ID:"),
     re.compile(r"TARGET DECK(?<![^\r\n]TARGET DECK)(?::|[ \t]*(?:[\r\n]|\Z))"),
 )
+_VERBATIM = frozenset({RegionKind.CODE, RegionKind.CODE_BLOCK, RegionKind.MATH, RegionKind.MATH_BLOCK})
 _WORDS = {"on": True, "off": False, "yes": True, "no": False, "true": True, "false": False}
 
 
@@ -80,6 +82,8 @@ def reading_of(note: Note, switches: Switches, plugin: SpacedRepetition) -> Read
         on |= {Notation.BRACE_CLOZE} if plugin.braces else frozenset()
     elif _has_anki_marks(note):
         on |= _ANKI
+        # Flashcards reads these in every note that it has run on; there the key is its own.
+        on |= {Notation.DOUBLE_COLON} if "cards-deck" in note.frontmatter.values else frozenset()
     named = frozenset[Notation]()
     if changes:
         said = {Notation(name): wanted for name, wanted in changes}
@@ -89,10 +93,21 @@ def reading_of(note: Note, switches: Switches, plugin: SpacedRepetition) -> Read
 
 
 def _is_flashcards(note: Note, plugin: SpacedRepetition) -> bool:
-    """Whether the note is one of the plugin's."""
-    if plugin.every_note:
+    """Whether the note is one of the plugin's: by its settings, a tag, or a schedule that it has written there."""
+    if plugin.every_note or _has_schedule(note):
         return True
     return any(map(plugin.is_of, note.frontmatter.tags)) or any(plugin.is_of(tag.name) for tag in note.tags)
+
+
+def _has_schedule(note: Note) -> bool:
+    """Whether a comment ``<!--SR:…-->`` stands in the note, not in code or mathematics."""
+    at = note.text.find("<!--SR:")
+    if at < 0:
+        return False
+    verbatim = SpanSet(region.span for region in note.regions if region.kind in _VERBATIM)
+    while at >= 0 and verbatim.covers(at):
+        at = note.text.find("<!--SR:", at + 1)
+    return at >= 0
 
 
 def _has_anki_marks(note: Note) -> bool:

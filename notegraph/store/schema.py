@@ -8,7 +8,7 @@ what was read of the review log.
 
 from __future__ import annotations
 
-USER_VERSION = 20
+USER_VERSION = 21
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

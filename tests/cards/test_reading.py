@@ -110,6 +110,15 @@ def test_an_own_separator_is_not_seen_in_a_comments_end() -> None:
     assert sides(f"{TAG}a <!-- x --> b\n\n<!-- c\n-->\n\nd -- x --> e\n", inline="->") == []
 
 
+def test_an_escaped_sign_and_an_address_do_not_hide_an_own_separator() -> None:
+    text = "What is \\<b\\>->x\n\n![](https://x.org/p.png)->a picture\n\n网址https://x.org/p。->一页\n"
+    assert sides(TAG + text, inline="->") == [
+        ("What is \\<b\\>", "x"),
+        ("![](https://x.org/p.png)", "a picture"),
+        ("网址https://x.org/p。", "一页"),
+    ]
+
+
 def test_separators_of_letters_are_words() -> None:
     assert sides(f"{TAG}this is it and island\n\nthisis\n", inline="is") == [("this", "it and island")]
 

@@ -13,7 +13,8 @@ paragraph with its answer right below.
 Not in quotes, comments, code, mathematics, tables, and not for tags in mid-line. ``#card-spaced``, which asks for
 nothing, and a question without an answer make no card; lint tells of it.
 
-On by default in notes with a flashcard tag or marks of an Anki plugin (``<!--ID:``, ``TARGET DECK``).
+On by default in notes with a flashcard tag, a schedule ``<!--SR:…-->`` or marks of an Anki plugin (``<!--ID:``,
+``TARGET DECK``).
 
     What does softmax return? #card
     Positive numbers that sum to 1.

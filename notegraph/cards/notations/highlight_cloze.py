@@ -9,11 +9,13 @@ hides it too without asking, ``s`` shows it, as it is shown on cards that have n
 card 1; ``==h;;x==`` is never asked for: write ``==1;;h;;hint==`` for a hidden letter h. Anki cannot hide without
 asking: there it is asked for too.
 
-The signs must stand in plain text, without space inside them; what is hidden may hold math, code and links. A paragraph
+The signs must stand in plain text, without space inside them, but for one before a closing ``==`` that ends a line or
+stands before punctuation; what is hidden may hold math, code and links. A paragraph
 that has clozes in Anki's notation is a card in that one, and highlights in it are only highlights. ``==1;;`` that is
 not closed or hides nothing makes no card; lint tells of it.
 
-On in notes with a flashcard tag, as in the plugin Spaced Repetition, unless its settings say otherwise; else off.
+On in notes with a flashcard tag or a schedule ``<!--SR:…-->``, as in the plugin Spaced Repetition, unless its settings
+say otherwise; else off.
 
     ==Softmax== turns ==logits;;which numbers?== into probabilities.
     The ==1;;mitochondrion== makes ==2;;ATP;;which molecule?== for the ==1;;cell==.
@@ -36,6 +38,7 @@ from notegraph.model.span import Span
 
 _OPENING = re.compile("==")
 _SIGNS = re.compile(r"\\[^\w\s]|=+|;;")
+_ENDS = re.compile(r"[.,;:!?)]|\n|\Z")
 _PREFIX = re.compile(rf"(?:([0-9]{{1,9}})|([ahs]{{1,{HIGHEST}}}));;")
 
 
@@ -70,14 +73,17 @@ def _marks(finder: Finder, span: Span, text: str, place: Place) -> tuple[Mark, .
 
 
 def _pairs(finder: Finder, text: str, signs: Iterable[Piece]) -> Iterator[_Pair]:
-    """Highlights: ``==`` before anything but space, up to the next ``==`` that stands after anything but space."""
+    """Highlights: ``==`` before anything but space, up to the next ``==`` that stands after anything but space.
+
+    At the end of a line or before punctuation one with space before it closes too: it opens nothing there.
+    """
     opening: Piece | None = None
     dividers: list[int] = []
     for sign in _split(signs):
         if sign.text == ";;":
             dividers.append(sign.at)
         elif len(sign.text) == 2:
-            if opening and not text[sign.at - 1].isspace():
+            if opening and (not text[sign.at - 1].isspace() or _ENDS.match(text, sign.end)):
                 yield _Pair(opening, sign, tuple(dividers))
                 opening = None
             elif not text[sign.end : sign.end + 1].isspace():

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ from notegraph.cards.page import Page, quote_marks
 from notegraph.cards.sides import without_bullet
 from notegraph.model.card import Notation
 from notegraph.model.doubt import DoubtKind
-from notegraph.model.link import Link, LinkKind
+from notegraph.model.link import LinkKind
 from notegraph.model.note import Note, RegionKind
 from notegraph.model.span import Span
 from notegraph.syntax.spans import SpanSet
@@ -47,7 +47,7 @@ class Marker(NamedTuple):
     """A memory link: its id, its place, and whether nothing else is on its line."""
 
     id: str
-    link: Link
+    span: Span
     line: int
     alone: bool
 
@@ -69,8 +69,22 @@ def markers(note: Note, page: Page, folder: str) -> list[Marker]:
         if match and link.kind is LinkKind.WIKILINK and not page.tables.covers(link.span.start):
             line = page.line_of(link.span.start)
             span = page.span(line)
-            found.append(Marker(match[1], link, line, _is_alone(note.text, span, link.span)))
-    return found
+            found.append(Marker(match[1], link.span, line, _is_alone(note.text, span, link.span)))
+    below = list(_below_tables(page, folder, {marker.span for marker in found}))
+    return sorted([*found, *below], key=lambda marker: marker.span) if below else found
+
+
+def _below_tables(page: Page, folder: str, known: set[Span]) -> Iterator[Marker]:
+    """Memory links alone on a line right below a table: its bar makes two cells of it, and no link is seen there."""
+    alone = re.compile(rf"[ \t]*(\[\[{memory_target(folder).pattern}\|[^\[\]|]*\]\])[ \t]*")
+    for table in page.whole_tables:
+        for line in range(page.line_of(table.start), page.line_of(table.end - 1) + 1):
+            match = alone.fullmatch(page.text(line)) if folder in page.text(line) else None
+            if match:
+                start = page.note.line_starts[line]
+                span = Span(start + match.start(1), start + match.end(1))
+                if span not in known:
+                    yield Marker(match[2], span, line, True)
 
 
 def _is_alone(text: str, line: Span, link: Span) -> bool:
@@ -96,7 +110,7 @@ def inline_cards(finder: Finder, found: Iterable[Marker]) -> None:
     """Claims the cards of markers that share their line with other text; notes those that make none."""
     tried: Counter[int] = Counter()
     for marker in found:
-        span = marker.link.span
+        span = marker.span
         if marker.alone:
             continue
         tried[marker.line] += 1

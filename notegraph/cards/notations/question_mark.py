@@ -4,8 +4,8 @@ The question begins after the blank line, heading or rule before it; the answer 
 code fences and ``$$`` blocks, at a heading or at a rule. A later ``?`` in the same block is answer text. Not in quotes,
 comments, code, math, tables or frontmatter.
 
-Notes of the plugin Spaced Repetition, those with its flashcard tag, use the separators that are set there. Where an end
-marker is set too, an answer runs to it and may hold blank lines.
+Notes of the plugin Spaced Repetition, those with its flashcard tag or a schedule, use the separators set there.
+Where an end marker is set too, an answer runs to it and may hold blank lines.
 
 On by default.
 

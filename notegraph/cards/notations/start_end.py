@@ -14,7 +14,8 @@ card's.
 ``%%`` comments may hold such cards, to hide them from readers; code, mathematics, HTML and quotes do not. What has no
 end, no answer or no cloze makes no card; lint tells of it.
 
-On by default in notes with a flashcard tag or marks of an Anki plugin (``<!--ID:``, ``TARGET DECK``).
+On by default in notes with a flashcard tag, a schedule ``<!--SR:…-->`` or marks of an Anki plugin (``<!--ID:``,
+``TARGET DECK``).
 
     START
     Basic

@@ -40,13 +40,17 @@ def mine(sheet: Sheet) -> None:
         for section in sheet.sections:
             for block in section.blocks:
                 if block.kind is BlockKind.PARAGRAPH:
-                    _of_paragraph(sheet, block)
+                    _of_boxes(sheet, _boxes(sheet, block.span), block.span.end)
 
 
 def _of_item(sheet: Sheet, item: Item) -> None:
     first, *rest = item.block.children
     if first.kind is not BlockKind.PARAGRAPH:
         return
+    boxes = _boxes(sheet, first.span)
+    if boxes:  # bare tasks on the lines below it
+        _of_boxes(sheet, boxes, first.span.end)
+        first, rest = first._replace(span=Span(first.span.start, boxes[0].start())), []
     span = _without_id(sheet, first.span)
     if _propose(sheet, span, rest) or not rest:
         return
@@ -68,13 +72,17 @@ def _only_paragraph(blocks: Sequence[Block]) -> Block | None:
     return blocks[0] if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH else None
 
 
-def _of_paragraph(sheet: Sheet, block: Block) -> None:
-    text, page = sheet.note.text, sheet.page
-    starts = (max(page.span(line).start, block.span.start) for line in sheet.lines(block.span))
-    matches = (_BARE.match(text, start, block.span.end) for start in starts)
-    boxes = [box for box in matches if box and page.is_prose(box.start(1))]
+def _boxes(sheet: Sheet, span: Span) -> list[re.Match[str]]:
+    """The boxes of bare tasks at the beginning of lines of ``span``."""
+    starts = (max(sheet.page.span(line).start, span.start) for line in sheet.lines(span))
+    matches = (_BARE.match(sheet.note.text, start, span.end) for start in starts)
+    return [box for box in matches if box and sheet.page.is_prose(box.start(1))]
+
+
+def _of_boxes(sheet: Sheet, boxes: Sequence[re.Match[str]], last: int) -> None:
+    """A card for each of ``boxes`` that is ticked off; the text of the last one ends at ``last``."""
     for number, box in enumerate(boxes):
-        end = boxes[number + 1].start() if number + 1 < len(boxes) else block.span.end
+        end = boxes[number + 1].start() if number + 1 < len(boxes) else last
         if box[1] in _DONE:
             _propose(sheet, _without_id(sheet, Span(box.end(), end)), ())
 
