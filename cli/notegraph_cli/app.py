@@ -7,7 +7,15 @@ import sys
 from collections.abc import Sequence
 
 from notegraph_cli.exit_codes import ExitCode
-from notegraph_cli.output import Output, OutputClosedError, OutputFailedError, complain, discard_output, prepare_streams
+from notegraph_cli.output import (
+    Output,
+    OutputClosedError,
+    OutputFailedError,
+    complain,
+    discard_output,
+    end_talk,
+    prepare_streams,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _guarded(list(argv))
     gc.disable()  # what is imported stays: a collector that looks for garbage in it costs a twentieth of the start
     code = _guarded(sys.argv[1:])
+    end_talk()
     gc.freeze()  # and a tenth at the end
     return code
 

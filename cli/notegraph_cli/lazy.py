@@ -18,10 +18,25 @@ from notegraph_cli.table import COMMANDS
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
+class PlainGroup(TyperGroup):
+    """A group whose help has the summaries of its commands whole: the base class cuts them to a line."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list of commands in the help."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _summary(command)) for name, command in commands])
+
+
+def _summary(command: Any) -> str:
+    return " ".join((command.help or "").partition("\n\n")[0].split())
+
+
 def plain_app(**settings: Any) -> typer.Typer:
     """A Typer application as ours are: plain help, no tracebacks of its own, completion only at the root."""
     return typer.Typer(
         **{
+            "cls": PlainGroup,
             "rich_markup_mode": None,
             "pretty_exceptions_enable": False,
             "add_completion": False,

@@ -160,7 +160,9 @@ class Output:
 
 
 def complain(text: str) -> None:
-    """Talk on stderr. It never fails: there is no better place to say so."""
+    """Talk on stderr. It never fails: there is no better place to say so. What cannot be written is tried again with
+    the next; ``end_talk`` gives it up.
+    """
     stream: TextIO | None = sys.stderr
     if stream is not None:
         from notegraph_cli.wrap import wrapped
@@ -183,9 +185,22 @@ def prepare_streams() -> None:
 
 def discard_output() -> None:
     """Sends what is still unwritten nowhere, so that the interpreter does not stumble over it at its end."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
+    _discard(sys.stdout)
+
+
+def end_talk() -> None:
+    """Sends on what is left of the talk, else nowhere: the interpreter would end with an exit code of its own, 120."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        _discard(sys.stderr)
+
+
+def _discard(stream: TextIO | None) -> None:
+    if isinstance(stream, io.TextIOWrapper):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 

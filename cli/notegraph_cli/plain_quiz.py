@@ -21,12 +21,12 @@ _HELP = """\
   s       suspend the card: it is not asked any more
   b       bury the card for today
   c       show the concept pages behind the card
-  d       after a forgotten card: practise what it builds on, outside the schedule
+  d       after a forgotten card: practise what it builds on, off the schedule
   ?       this help
   q       stop; what was graded is saved"""
 _TYPING_HELP = """\
-  With --type a line before the answer is the answer; begin one that looks like a key with a space."""
-
+  With --type a line before the answer is the answer;
+  begin one that looks like a key with a space."""
 
 _GRADE = "g"
 _TYPING_KEYS = frozenset("usbcd?q")
@@ -51,6 +51,11 @@ class PlainQuiz:
 
     def run(self) -> ExitCode:
         """Asks until no card is left, ``q`` or the end of input. Fails if the last grade could not be saved."""
+        if self.quiz.card is None and not self.quiz.workspace.keys:
+            from notegraph_cli.no_cards import tell_no_cards
+
+            tell_no_cards(self.out)
+            return ExitCode.OK
         if self.quiz.card is None:
             self._rest("nothing left for today: ", "nothing to review now")
             return ExitCode.OK
@@ -136,7 +141,7 @@ class PlainQuiz:
         lapse = self.quiz.after_lapse()
         if lapse is not None:
             practises = "them" if lapse.prerequisites else "it"
-            self.out.note(f"worth reading again: {_behind(lapse)}; d practises {practises}")
+            self.out.note(f"worth reading again: {self._behind(lapse)}; d practises {practises}")
         self._question()
 
     def _drill(self) -> None:
@@ -145,7 +150,7 @@ class PlainQuiz:
         added = self.quiz.drill()
         lapse = self.quiz.after_lapse()
         if told != lapse and lapse is not None:
-            self.out.note(_behind(lapse))
+            self.out.note(self._behind(lapse))
         if not added:
             self.out.note("no card to practise that is not waiting already")
             return
@@ -182,7 +187,8 @@ class PlainQuiz:
 
     def _concepts(self) -> None:
         for page in self.quiz.concepts():
-            self.out.line(Painted(page.title, "title"), f"  ({page.path})")
+            written = self.quiz.workspace.reading.written_title(page.path)
+            self.out.line(Painted(page.title, "title"), f"  {written}" if written else "", f"  ({page.path})")
             self.out.text(page.opening or "(the page has no opening paragraph)")
 
     def _left(self) -> str:
@@ -226,17 +232,16 @@ class PlainQuiz:
 
         return card_name(self.quiz.workspace, card)
 
+    def _behind(self, lapse: AfterLapse) -> str:
+        """The concepts with their mastery, and what they build on."""
+        told = ", ".join(map(self._known, lapse.concepts))
+        if lapse.prerequisites:
+            told += f"; it builds on {', '.join(map(self._known, lapse.prerequisites))}"
+        if lapse.estimate and any(one.mastery is not None for one in (*lapse.concepts, *lapse.prerequisites)):
+            told += " (estimate)"
+        return told
 
-def _behind(lapse: AfterLapse) -> str:
-    """The concepts with their mastery, and what they build on."""
-    told = ", ".join(map(_known, lapse.concepts))
-    if lapse.prerequisites:
-        told += f"; it builds on {', '.join(map(_known, lapse.prerequisites))}"
-    if lapse.estimate and any(one.mastery is not None for one in (*lapse.concepts, *lapse.prerequisites)):
-        told += " (estimate)"
-    return told
-
-
-def _known(note: Standing) -> str:
-    """A note's title and its mastery."""
-    return note.title if note.mastery is None else f"{note.title} {note.mastery:.0%}"
+    def _known(self, note: Standing) -> str:
+        """A note's title and its mastery."""
+        title = self.quiz.workspace.reading.written_title(note.path) or note.title
+        return title if note.mastery is None else f"{title} {note.mastery:.0%}"

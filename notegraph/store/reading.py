@@ -105,6 +105,14 @@ class Reading:
             return {path: record_from(path, facts, tuple(links.get(note, ()))) for note, path, facts in rows}
 
     @_damage_told
+    def written_title(self, path: str) -> str | None:
+        """The title that the note at ``path`` gives itself beside its name; ``None`` without one, or without a note."""
+        from notegraph.store.rows import written_title_in
+
+        row = self.database.execute("SELECT facts FROM note WHERE path = ?", (path,)).fetchone()
+        return written_title_in(row[0]) if row else None
+
+    @_damage_told
     def cards(self, path: str | None = None) -> list[Card]:
         """Every card, or those of one note, by path and place."""
         query, values = (

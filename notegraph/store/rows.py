@@ -11,6 +11,7 @@ from notegraph.model.files import HeadingText, NoteRecord
 from notegraph.model.link import Link, LinkKind
 from notegraph.model.span import Range, Span
 from notegraph.model.suppression import Suppression
+from notegraph.model.written_title import written_title
 from notegraph.store.card_rows import Row, card_rows, encode
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ def record_from(path: str, facts: str, links: tuple[Link, ...]) -> NoteRecord:
         properties=properties,
         suppressions=tuple(map(_suppression, suppressions)),
     )
+
+
+def written_title_in(facts: str) -> str | None:
+    """The title that the note with these ``facts`` gives itself."""
+    title, _, _, _, _, _, properties, *_ = json.loads(facts)
+    return written_title(title, properties)
 
 
 def _suppression_row(one: Suppression) -> Row:

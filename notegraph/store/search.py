@@ -14,16 +14,18 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from notegraph.store.database import discard, transaction
+from notegraph.store.rows import written_title_in
 from notegraph.store.search_words import fold, phrase, searchable
 
-VERSION = 1
+VERSION = 2
 """Of tables and folding: any other is thrown away."""
 _WAIT_SECONDS = 60
 _MANY = 200
 _TABLES = """
 DROP TABLE IF EXISTS doc;
 DROP TABLE IF EXISTS name;
-CREATE TABLE doc (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, hash BLOB NOT NULL);
+CREATE TABLE doc (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, hash BLOB NOT NULL,
+    written TEXT);
 CREATE TABLE name (doc INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL, text TEXT NOT NULL,
     folded TEXT NOT NULL);
 CREATE INDEX name_doc ON name (doc)
@@ -52,26 +54,21 @@ class Place(IntEnum):
 
 class Named(NamedTuple):
     """A name that has the words. ``rank`` is 0 to 5 for titles and aliases, 6 to 8 for headings: the words themselves
-    come before what begins with them, and that before what has them somewhere.
+    come before what begins with them, and that before what has them somewhere. ``written`` is the title that the note
+    gives itself beside its name ``title``.
     """
 
     path: str
     title: str
+    written: str | None
     place: Place
     line: int
     text: str
     rank: int
 
 
-class Source(NamedTuple):
-    """A note's text and the hash of what was read."""
-
-    text: str
-    hash: bytes
-
-
-Read = Callable[[str], Source]
-"""Reads the note at a vault path."""
+Read = Callable[[str], str]
+"""The text of the note at a vault path."""
 Progress = Callable[[int, int], None]
 
 
@@ -91,14 +88,13 @@ class TextIndex:
             return 0
         with transaction(self.database):
             changes = self._changes(index)  # looked up again: another process may have been here first
-            rows = [(path,) for path, facts in changes if facts is None]
-            self._remove(rows)
-            news = [(path, facts) for path, facts in changes if facts is not None]
+            self._remove([(path,) for path, _, facts in changes if facts is None])
+            news = [(path, digest, facts) for path, digest, facts in changes if facts is not None]
             for start in range(0, len(news), _MANY):
                 some = news[start : start + _MANY]
-                self._remove([(path,) for path, _ in some])
-                for path, facts in some:
-                    self._add(path, facts, read(path))
+                self._remove([(path,) for path, _, _ in some])
+                for path, digest, facts in some:
+                    self._add(path, digest, facts, read(path))
                 if progress:
                     progress(min(start + _MANY, len(news)), len(news))
         return len(changes)
@@ -108,12 +104,17 @@ class TextIndex:
         asked = " ".join(words)
         have = " AND ".join(["instr(folded, ?)"] * len(words))
         query = (  # of the rows with the smallest rank SQLite gives the columns of one: the first, for MIN
-            f"SELECT path, title, place, line, text, MIN({_CLOSENESS}) AS rank FROM name JOIN doc ON doc.id = name.doc"
-            f" WHERE {have} GROUP BY doc ORDER BY rank, path LIMIT ?"
+            f"SELECT path, title, written, place, line, text, MIN({_CLOSENESS}) AS rank"
+            f" FROM name JOIN doc ON doc.id = name.doc WHERE {have} GROUP BY doc ORDER BY rank, path LIMIT ?"
         )
         values = (asked, asked, *words, -1 if most is None else most)
         rows = self.database.execute(query, values)
-        return [Named(path, title, Place(place), *rest) for path, title, place, *rest in rows]
+        return [Named(path, title, written, Place(place), *rest) for path, title, written, place, *rest in rows]
+
+    def written(self, path: str) -> str | None:
+        """The title that the note at ``path`` gives itself beside its name."""
+        row = self.database.execute("SELECT written FROM doc WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
 
     def having(self, words: Sequence[str], most: int | None = None) -> list[str] | None:
         """The notes that have all of the folded ``words``, as beginnings of words: the best by BM25 first.
@@ -140,14 +141,14 @@ class TextIndex:
         )
         return [path for (path,) in self.database.execute(query, (asked, -1 if most is None else most))]
 
-    def _changes(self, index: sqlite3.Connection) -> list[tuple[str, str | None]]:
-        """Paths with another content, each with its facts; those that are gone have none."""
+    def _changes(self, index: sqlite3.Connection) -> list[tuple[str, bytes, str | None]]:
+        """Paths with another content, each with the index's hash and facts of it; those that are gone have no facts."""
         known = dict(self.database.execute("SELECT path, hash FROM doc"))
-        found: list[tuple[str, str | None]] = []
+        found: list[tuple[str, bytes, str | None]] = []
         for path, digest, facts in index.execute("SELECT path, hash, facts FROM note ORDER BY path"):
             if known.pop(path, None) != digest:
-                found.append((path, facts))
-        return [*((path, None) for path in known), *found]
+                found.append((path, digest, facts))
+        return [*((path, digest, None) for path, digest in known.items()), *found]
 
     def _remove(self, paths: list[tuple[str]]) -> None:
         many = self.database.executemany
@@ -156,19 +157,25 @@ class TextIndex:
         many("DELETE FROM name WHERE doc = (SELECT id FROM doc WHERE path = ?)", paths)
         many("DELETE FROM doc WHERE path = ?", paths)
 
-    def _add(self, path: str, facts: str, source: Source) -> None:
+    def _add(self, path: str, digest: bytes, facts: str, text: str) -> None:
+        """The hash is the index's: a text that was edited since is read again once the index has its names."""
         title, aliases, _, headings, *_ = json.loads(facts)
+        written = written_title_in(facts)
         execute = self.database.execute
-        number = execute("INSERT INTO doc (path, title, hash) VALUES (?, ?, ?)", (path, title, source.hash)).lastrowid
-        names = [(Place.TITLE, 1, title), *((Place.ALIAS, 1, alias) for alias in aliases)]
+        number = execute(
+            "INSERT INTO doc (path, title, hash, written) VALUES (?, ?, ?, ?)", (path, title, digest, written)
+        ).lastrowid
+        names = [(Place.TITLE, 1, one) for one in (title, written) if one is not None]
+        names += [(Place.ALIAS, 1, alias) for alias in aliases]
+        of_note = len(names)
         names += [(Place.HEADING, line, text) for _, text, line in headings]
         rows = [(number, int(place), line, text, fold(text)) for place, line, text in names]
         self.database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", rows)
         if self.has_text:
-            called = "\n".join(searchable(row[4]) for row in rows[: len(aliases) + 1])
+            called = "\n".join(searchable(row[4]) for row in rows[:of_note])
             execute(
                 "INSERT INTO text (rowid, names, body) VALUES (?, ?, ?)",
-                (number, called, searchable(fold(source.text))),
+                (number, called, searchable(fold(text))),
             )
 
 

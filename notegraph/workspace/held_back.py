@@ -52,7 +52,7 @@ class HeldBack(NamedTuple):
 def held_back(quiz: Quiz) -> HeldBack:
     """What is held back as of now. Practice with ``cram`` holds back nothing."""
     from notegraph.workspace.first_cards import Day
-    from notegraph.workspace.quiz import queue_of
+    from notegraph.workspace.quiz_queue import queue_of
 
     if quiz.options.cram:
         return HeldBack(0, 0, 0, None, 0, None)

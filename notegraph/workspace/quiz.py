@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,20 +13,18 @@ from notegraph.model.state import NEW_STATE, CardState, Reviewed
 from notegraph.render.plain import to_text
 from notegraph.schedule.actions import Action, Bury, Grade, RefusedError, ShowAnswer, Suspend, Undo
 from notegraph.schedule.grades import KEYS
-from notegraph.schedule.orders.shuffled import shuffled
-from notegraph.schedule.queue import DayQueue, day_queue
 from notegraph.schedule.session import Phase, Remaining, ReviewSession
 from notegraph.schedule.sm2 import PASS, repeat_today
-from notegraph.schedule.waiting import Waiting
 from notegraph.stats.card import lapses_of
 from notegraph.stats.leech import tells_leech
-from notegraph.workspace.choice import QuizOptions, choose
+from notegraph.workspace.choice import QuizOptions
 from notegraph.workspace.first_cards import Day, first_cards
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 
 if TYPE_CHECKING:
     from notegraph.model.event import BuryEvent, ReviewEvent, SuspendEvent
+    from notegraph.schedule.queue import DayQueue
     from notegraph.workspace.after_lapse import AfterLapse, Lapses, Standing
     from notegraph.workspace.concepts import Concept
 
@@ -86,6 +83,8 @@ class Quiz:
     @cached_property
     def queue(self) -> DayQueue:
         """The day's queue as the session began, with what was held back: that takes a look at every card."""
+        from notegraph.workspace.quiz_queue import queue_of
+
         return queue_of(self.workspace, self._day, self.options)
 
     @property
@@ -160,11 +159,13 @@ class Quiz:
 
         Where it is gone, the next is asked. The time on the card begins anew: it was spent on writing.
         """
+        from notegraph.workspace.edited_cards import renamed
+
         asked = self._asked()
         before = self.workspace.reading.cards(asked.path)
         self.workspace.refresh()
-        renamed = _renamed(before, self.workspace.reading.cards(asked.path))
-        waiting = tuple(renamed.get(card, card) for card in self.session.waiting)
+        now = renamed(before, self.workspace.reading.cards(asked.path))
+        waiting = tuple(now.get(card, card) for card in self.session.waiting)
         self.session = self.session._replace(waiting=waiting)
         self._card = None
         self.__dict__.pop("_lapses", None)
@@ -318,33 +319,6 @@ def _page(workspace: Workspace, card: Card) -> str:
     from notegraph.workspace.concepts import concepts
 
     return concepts(workspace, card)[0].title
-
-
-def _renamed(before: Sequence[Card], after: Sequence[Card]) -> dict[str, str]:
-    """The new ids of a note's cards that were edited before their first grade: only from then on the log knows them by
-    more than their words. Each goes to the nearest that is new, of its kind and number.
-    """
-    gone = {card.id for card in before} - {card.id for card in after}
-    fresh = [card for card in after if card.id not in {card.id for card in before}]
-    found: dict[str, str] = {}
-    for card in before:
-        like = [one for one in fresh if (one.kind, one.ordinal) == (card.kind, card.ordinal)]
-        if card.id in gone and like:
-            nearest = min(like, key=lambda one: abs(one.line - card.line))
-            fresh.remove(nearest)
-            found[card.id] = nearest.id
-    return found
-
-
-def queue_of(workspace: Workspace, day: Day, options: QuizOptions) -> DayQueue:
-    """What ``day`` asks of the cards that ``options`` choose, and what it holds back."""
-    chosen = choose(workspace, options)
-    if options.cram:
-        states = ((key, day.states.get(key.id, NEW_STATE)) for key in chosen)
-        waiting = [Waiting(key, state) for key, state in states if not state.suspended]
-        order = day.plan.due_order if options.order else shuffled
-        return DayQueue(tuple(one.card for one in order(waiting, day.today)[: options.limit]), (), ())
-    return day_queue(chosen, day.states, day.today, day.limits, day.done, day.plan)
 
 
 def _load(workspace: Workspace, journal: Journal) -> Counter[date]:

@@ -1,6 +1,7 @@
 """Finding notes and cards by words. Case and accents do not matter; every word must be there.
 
 A word of a text is found by its beginning, as one types it; in a title, an alias or a heading by any part of it.
+A title is the note's name, and what its property ``title`` says.
 """
 
 from __future__ import annotations
@@ -15,10 +16,9 @@ from itertools import accumulate
 from notegraph.graph.names import stem_of
 from notegraph.model.card import Card
 from notegraph.render.plain import to_text
-from notegraph.store.search import Named, Place, Source, TextIndex
+from notegraph.store.search import Named, Place, TextIndex
 from notegraph.store.search_words import fold
 from notegraph.workspace.documents import Document
-from notegraph.workspace.note_reading import text_digest
 from notegraph.workspace.open import Workspace
 from notegraph.workspace.surroundings import Progress
 
@@ -43,12 +43,16 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A note, or a card of it, that has all the words. ``snippet`` is a line of plain text around the first."""
+    """A note, or a card of it, that has all the words. ``snippet`` is a line of plain text around the first.
+
+    ``title`` is the note's name, ``written`` the title that it gives itself beside that, if any.
+    """
 
     where: Where
     path: str
     line: int
     title: str
+    written: str | None
     card: str | None
     snippet: str
 
@@ -59,6 +63,7 @@ class Hit:
             "path": self.path,
             "line": self.line,
             "title": self.title,
+            "written_title": self.written,
             "card": self.card,
             "snippet": self.snippet,
         }
@@ -115,10 +120,11 @@ class Finder:
             cards.setdefault(card.path, []).append(card)
         hits = [_of_name(one, words) for one in named]
         for path, lines in self._texts(words):
-            of_cards = list(_in_cards(cards.get(path, ()), words))
+            written = self.index.written(path)
+            of_cards = list(_in_cards(cards.get(path, ()), written, words))
             hits += of_cards
             if path not in names and not of_cards:
-                hits.append(_in_text(path, lines, words))
+                hits.append(_in_text(path, written, lines, words))
         return hits
 
     def notes(self, text: str, most: int) -> list[Hit]:
@@ -132,7 +138,7 @@ class Finder:
         if len(hits) < most:
             for path, lines in self._texts(words, most):
                 if path not in names:
-                    hits.append(_in_text(path, lines, words))
+                    hits.append(_in_text(path, self.index.written(path), lines, words))
                 if len(hits) == most:
                     break
         return hits
@@ -148,9 +154,8 @@ class Finder:
             if all(word in folded for word in exact):
                 yield path, _LINE_END.split(text)
 
-    def _read(self, path: str) -> Source:
-        text = self._workspace.read(path)
-        return Source(text.text, text_digest(text))
+    def _read(self, path: str) -> str:
+        return self._workspace.read(path).text
 
 
 def search(workspace: Workspace, text: str, progress: Progress | None = None) -> list[Hit]:
@@ -165,22 +170,24 @@ def _words(text: str) -> list[str]:
 
 
 def _of_name(named: Named, words: list[str]) -> Hit:
-    return Hit(_WHERE[named.place], named.path, named.line, named.title, None, _snippet(named.text, words))
+    place = _WHERE[named.place]
+    return Hit(place, named.path, named.line, named.title, named.written, None, _snippet(named.text, words))
 
 
-def _in_text(path: str, lines: list[str], words: list[str]) -> Hit:
+def _in_text(path: str, written: str | None, lines: list[str], words: list[str]) -> Hit:
     number = _best_line(lines, words, _header(lines))
-    return Hit(Where.TEXT, path, number, stem_of(path), None, _snippet(lines[number - 1], words))
+    return Hit(Where.TEXT, path, number, stem_of(path), written, None, _snippet(lines[number - 1], words))
 
 
-def _in_cards(cards: Sequence[Card], words: list[str]) -> Iterator[Hit]:
+def _in_cards(cards: Sequence[Card], written: str | None, words: list[str]) -> Iterator[Hit]:
     for card in cards:
         text = f"{card.front}\n{card.back}"
         folded = fold(text)
         if all(word in folded for word in words):
             lines = text.split("\n")
             best = lines[_best_line(lines, words) - 1]
-            yield Hit(Where.CARD, card.path, card.line, stem_of(card.path), card.id, _snippet(best, words))
+            snippet = _snippet(best, words)
+            yield Hit(Where.CARD, card.path, card.line, stem_of(card.path), written, card.id, snippet)
 
 
 def _best_line(lines: list[str], words: list[str], header: int = 0) -> int:

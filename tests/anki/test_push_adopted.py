@@ -25,11 +25,17 @@ def fronts(held: FakeCollection) -> list[str]:
     return sorted(note["fields"]["Front"]["value"] for note in held.notes.values() if "Front" in note["fields"])
 
 
-def test_the_note_is_changed_and_none_is_added(tmp_path: Path) -> None:
+def reworded(folder: Path) -> tuple[FakeCollection, PushVault]:
+    """Anki has the note of a card that now says something else."""
     held = FakeCollection()
-    vault = PushVault(tmp_path, AnkiConnect(held))
+    vault = PushVault(folder, AnkiConnect(held))
     vault.push()
     vault.replace("a word in front >> a word behind", "amber >> resin of old")
+    return held, vault
+
+
+def test_the_note_is_changed_and_none_is_added(tmp_path: Path) -> None:
+    held, vault = reworded(tmp_path)
     adopt_the_only_one(vault, "notes.md:9")
     pushed = vault.push()
     assert pushed.counts == {"updates": 1}
@@ -39,10 +45,7 @@ def test_the_note_is_changed_and_none_is_added(tmp_path: Path) -> None:
 
 
 def test_of_two_notes_the_one_of_the_history_is_deleted(tmp_path: Path) -> None:
-    held = FakeCollection()
-    vault = PushVault(tmp_path, AnkiConnect(held))
-    vault.push()
-    vault.replace("a word in front >> a word behind", "amber >> resin of old")
+    held, vault = reworded(tmp_path)
     assert vault.push().counts == {"adds": 1, "deletes": 1}  # nobody asked for the delete: both are there
     assert len(held.notes) == 4
     old = adopt_the_only_one(vault, "notes.md:9")

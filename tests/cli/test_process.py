@@ -115,6 +115,23 @@ def test_a_full_disk_is_a_failure(plain_vault: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["search", "nowhere"], 0), (["lint"], 1), (["show", "nowhere"], 2), (["--nonsense"], 2), (["-v", "due"], 0)],
+)
+def test_talk_that_cannot_be_written_changes_no_exit_code(
+    arguments: list[str], code: int, plain_vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)  # what is not kept is not stumbled over at the end
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=full, check=False)
+        assert done.returncode == code
+        if arguments != ["search", "nowhere"]:  # it has nothing for stdout
+            done = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=full, check=False)
+            assert done.returncode == 2
+
+
 def test_streams_without_unicode(plain_vault: Path) -> None:
     (plain_vault / "é.md").write_text("[[ü→]]", encoding="utf-8")
     for encoding in ("ascii", "latin-1", "utf-8"):

@@ -34,6 +34,7 @@ def test_hits_for_programs(call: Call) -> None:
                 "path": "Maths/softmax.md",
                 "line": 13,
                 "title": "softmax",
+                "written_title": None,
                 "card": card,
                 "snippet": "what does softmax return, given a vector",
             }
@@ -167,3 +168,39 @@ def test_the_beginning_of_an_id_will_do(vault: Path, call: Call) -> None:
 def test_a_note_goes_before_the_beginning_of_an_id(vault: Path, call: Call) -> None:
     write(vault, {"ng-abcd.md": "a note\n"})
     assert call("show", "ng-abcd").lines[0] == "ng-abcd"
+
+
+DATED = {
+    "0103.md": "---\ntitle: On *softmax*\n---\nScores to shares, see [[0104]].\n\nits sum >> one\n",
+    "0104.md": "---\ntitle: Logits\n---\nBefore that.\n",
+}
+
+
+@pytest.fixture
+def _dated(vault: Path) -> None:
+    write(vault, DATED)
+
+
+@pytest.mark.usefixtures("_dated")
+def test_the_title_that_a_note_gives_itself(call: Call) -> None:
+    assert call("search", "on *softmax*").lines == ["0103.md:1  title  On *softmax*"]
+    assert call("search", "shares").lines == ["0103.md:4  text  On *softmax*: Scores to shares, see 0104."]
+    assert call("search", "shares", "--format", "json").json["hits"][0]["written_title"] == "On *softmax*"
+    assert call("show", "on *Softmax*").lines[:2] == ["0103  On *softmax*", "0103.md"]
+    assert call("show", "Maths/vector.md").lines[0] == "vector"
+
+
+@pytest.mark.usefixtures("_dated")
+def test_plain_faces_show_it_too(call: Call) -> None:
+    walked = call("browse", "--plain", "Logits", stdin="s shares\n1\n").lines
+    assert walked[0] == "0104  Logits  0104.md"
+    assert "    1  0103  On *softmax*" in walked
+    assert "    1  0103  On *softmax*: Scores to shares, see 0104." in walked
+    assert "    1  0104  Logits" in walked
+    assert "0103  On *softmax*  (0103.md)" in call("quiz", "--plain", "--note", "On *softmax*", stdin="c\n").lines
+
+
+@pytest.mark.usefixtures("_dated")
+def test_after_a_lapse_notes_are_named_by_it(call: Call) -> None:
+    told = call("quiz", "--plain", "--note", "0103", stdin="\n1\nq\n").err
+    assert "worth reading again: On *softmax* 0% (estimate); d practises it\n" in told

@@ -24,6 +24,7 @@ PIECES = (
     "# Softmax\n\n",
     "The gradient of softmax.\n\n",
     "---\naliases: [normalised exponential]\n---\n",
+    "---\ntitle: On gradients\n---\n",
     "注意機構は重みを返す\n\n",
     "q >> a\n\n",
     'quotes " and NEAR(a b) OR body:x*\n\n',
@@ -37,7 +38,7 @@ def content(finder: Finder) -> list[list[tuple[object, ...]]]:
     return [
         database.execute(query).fetchall()
         for query in (
-            "SELECT path, title, hash FROM doc ORDER BY path",
+            "SELECT path, title, written, hash FROM doc ORDER BY path",
             "SELECT path, place, line, text, folded FROM name JOIN doc ON doc.id = name.doc ORDER BY path, name.rowid",
             "SELECT path, names, body FROM text JOIN doc ON doc.id = text.rowid ORDER BY path",
         )
@@ -192,6 +193,15 @@ def test_changes_are_read_alone(tmp_path: Path) -> None:
         assert search(workspace, "two") == search(workspace, "three") == []
 
 
+def test_a_note_edited_after_the_index_saw_it_is_read_again(tmp_path: Path) -> None:
+    root = write_vault(tmp_path / "v", {"a.md": "# One\n"})
+    with open_vault(root, tmp_path) as workspace:
+        write_vault(root, {"a.md": "# Another\n"})
+        assert search(workspace, "another")
+    with open_vault(root, tmp_path) as workspace, Finder(workspace) as finder:
+        assert [one.text for one in finder.index.named(["another"])] == ["Another"]
+
+
 def test_a_damaged_or_older_index_is_begun_anew(tmp_path: Path) -> None:
     root = write_vault(tmp_path / "v", {"a.md": "needle\n"})
     with open_vault(root, tmp_path) as workspace:
@@ -219,7 +229,7 @@ def test_an_index_that_cannot_be_written_is_kept_in_memory(tmp_path: Path) -> No
 def test_a_failure_while_reading_changes_nothing(tmp_path: Path) -> None:
     root = write_vault(tmp_path / "v", {"a.md": "needle\n"})
 
-    def fail(path: str) -> search_module.Source:
+    def fail(path: str) -> str:
         raise KeyboardInterrupt
 
     with open_vault(root, tmp_path) as workspace:

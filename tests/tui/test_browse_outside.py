@@ -195,6 +195,10 @@ def test_the_title_that_a_note_gives_itself_stands_beside_its_name(tmp_path: Pat
         assert "a1  On *softmax*  a1.md" in seen(app)
         await pilot.press("escape", "slash", "b", "2", "enter")
         assert "B2" not in seen(app)
+        await pilot.press("l")
+        assert "→ a1  On *softmax*" in seen(app)
+        await pilot.press("escape", "g")
+        assert "→ a1  On *softmax*" in seen(app)
 
     drive(app, steps)
     walk.close()

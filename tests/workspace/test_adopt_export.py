@@ -18,6 +18,23 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
+def sent(desk: Desk) -> str:
+    """A card that was graded and is a note in Anki."""
+    desk.write("a.md", SKY)
+    (card,) = desk.review()
+    desk.export()
+    return card
+
+
+def adopted(desk: Desk) -> tuple[str, str]:
+    """The same, and the card in its place that adopted its history."""
+    old = sent(desk)
+    desk.write("a.md", AMBER)
+    (new,) = desk.ids("a.md")
+    desk.adopt(old, new)
+    return old, new
+
+
 def test_a_card_that_was_only_exported_is_a_history_too(desk: Desk) -> None:
     desk.write("a.md", THREE)
     _, before = desk.export()
@@ -46,9 +63,7 @@ def test_in_anki_it_stays_the_note_that_it_was(desk: Desk) -> None:
 
 
 def test_of_two_notes_in_anki_the_card_s_own_stays_and_the_other_is_told(desk: Desk) -> None:
-    desk.write("a.md", SKY)
-    (old,) = desk.review()
-    desk.export()
+    old = sent(desk)
     desk.write("a.md", "\n")
     desk.write("b.md", AMBER)
     (new,) = desk.ids("b.md")
@@ -62,9 +77,7 @@ def test_of_two_notes_in_anki_the_card_s_own_stays_and_the_other_is_told(desk: D
 
 
 def test_a_note_of_which_it_was_told_that_it_is_gone_stays_gone(desk: Desk) -> None:
-    desk.write("a.md", SKY)
-    (old,) = desk.review()
-    desk.export()
+    old = sent(desk)
     desk.write("a.md", AMBER)
     exported, now = desk.export()
     assert exported.gone is not None
@@ -75,9 +88,7 @@ def test_a_note_of_which_it_was_told_that_it_is_gone_stays_gone(desk: Desk) -> N
 
 
 def test_of_two_histories_the_note_that_nobody_was_told_to_delete_stays(desk: Desk) -> None:
-    desk.write("a.md", SKY)
-    (first,) = desk.review()
-    desk.export()
+    first = sent(desk)
     desk.write("a.md", OTHER)
     (second,) = desk.ids("a.md")
     assert desk.export()[0].gone is not None
@@ -88,9 +99,7 @@ def test_of_two_histories_the_note_that_nobody_was_told_to_delete_stays(desk: De
 
 
 def test_reviews_of_either_note_in_anki_are_the_card_s(desk: Desk) -> None:
-    desk.write("a.md", SKY)
-    (old,) = desk.review()
-    desk.export()
+    old = sent(desk)
     desk.write("a.md", AMBER)
     (new,) = desk.export()[1]
     desk.adopt(old, new)
@@ -111,12 +120,7 @@ def test_one_cloze_takes_no_note_along(desk: Desk) -> None:
 
 def test_after_an_undo_the_note_goes_with_its_history(desk: Desk) -> None:
     """The first that got it was wrong, and was sent to Anki as that note."""
-    desk.write("a.md", SKY)
-    (old,) = desk.review()
-    desk.export()
-    desk.write("a.md", AMBER)
-    (wrong,) = desk.ids("a.md")
-    desk.adopt(old, wrong)
+    old, wrong = adopted(desk)
     assert desk.export()[1] == {old: "amber"}
     desk.undo()
     desk.write("b.md", OTHER)
@@ -131,12 +135,7 @@ def test_after_an_undo_the_note_goes_with_its_history(desk: Desk) -> None:
 
 
 def test_after_an_undo_nobody_has_the_note(desk: Desk) -> None:
-    desk.write("a.md", SKY)
-    (old,) = desk.review()
-    desk.export()
-    desk.write("a.md", AMBER)
-    (wrong,) = desk.ids("a.md")
-    desk.adopt(old, wrong)
+    old, wrong = adopted(desk)
     desk.export()
     desk.undo()
     exported, now = desk.export()
@@ -146,9 +145,7 @@ def test_after_an_undo_nobody_has_the_note(desk: Desk) -> None:
 
 
 def test_a_card_that_was_sent_as_its_own_note_since_keeps_that(desk: Desk) -> None:
-    desk.write("a.md", SKY)
-    (old,) = desk.review()
-    desk.export()
+    old = sent(desk)
     desk.write("a.md", AMBER)
     desk.write("b.md", OTHER)
     (wrong,), (right,) = desk.ids("a.md"), desk.ids("b.md")

@@ -123,12 +123,18 @@ def test_a_log_that_was_tampered_with_is_read_alike_by_old_and_new_indices(
         assert ids(kept) == was
 
 
-def test_a_log_that_is_deleted_is_forgotten(tmp_path: Path) -> None:
-    root = write_vault(tmp_path / "vault", {"a.md": SKY})
-    was = review_all(root, tmp_path)
+def moved(folder: Path) -> tuple[Path, dict[str, str]]:
+    """A vault with a note that was moved after its cards were graded, and their ids: it takes the log to know them."""
+    root = write_vault(folder / "vault", {"a.md": SKY})
+    was = review_all(root, folder)
     os.replace(root / "a.md", root / "b.md")
-    with open_vault(root, tmp_path) as workspace:
+    with open_vault(root, folder) as workspace:
         assert ids(workspace) == was
+    return root, was
+
+
+def test_a_log_that_is_deleted_is_forgotten(tmp_path: Path) -> None:
+    root, was = moved(tmp_path)
     only_log(root).unlink()
     with open_vault(root, tmp_path) as workspace:
         assert ids(workspace) != was
@@ -136,11 +142,7 @@ def test_a_log_that_is_deleted_is_forgotten(tmp_path: Path) -> None:
 
 
 def test_a_log_that_cannot_be_read_leaves_the_cards_bound(tmp_path: Path) -> None:
-    root = write_vault(tmp_path / "vault", {"a.md": SKY})
-    was = review_all(root, tmp_path)
-    os.replace(root / "a.md", root / "b.md")
-    with open_vault(root, tmp_path) as workspace:
-        assert ids(workspace) == was
+    root, was = moved(tmp_path)
     os.replace(root / "_notegraph", tmp_path / "elsewhere")
     (root / "_notegraph").symlink_to(tmp_path / "elsewhere")
     with open_vault(root, tmp_path) as workspace:

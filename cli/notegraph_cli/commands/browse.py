@@ -113,7 +113,7 @@ class _Walk:
 
         out, here = self.out, page(self.workspace, self.way[-1])
         self.choices = []
-        out.line(Painted(here.title, "title"), "  ", Painted(here.path, "dim"))
+        out.line(Painted(self._called(here.path), "title"), "  ", Painted(here.path, "dim"))
         if here.opening:
             out.line()
             out.text(here.opening)
@@ -123,11 +123,11 @@ class _Walk:
                 out.line(Painted("    -", "dim"), f"  {link.label} ", Painted("(broken)", "bad"))
             else:
                 remark = "" if link.status == "resolved" else f" ({link.status.value})"
-                self._choice(link.path, link.label + remark)
+                self._choice(link.path, self._called(link.path) + remark)
         self._rest(here.links)
         self._heading("Linked from", here.backlinks)
         for source in here.backlinks[: self.most]:
-            self._choice(source, self.workspace.records[source].title)
+            self._choice(source, self._called(source))
         self._rest(here.backlinks)
         self._heading("Cards", here.cards)
         for card in here.cards[: self.most]:
@@ -156,7 +156,7 @@ class _Walk:
         self.words = text
         snippets = {hit.path: hit.snippet for hit in reversed(hits)}
         for path in paths[: self.most]:
-            self._choice(path, f"{self.workspace.records[path].title}: {snippets[path]}")
+            self._choice(path, f"{self._called(path)}: {snippets[path]}")
         self._rest(paths)
 
     def text(self) -> None:
@@ -182,6 +182,11 @@ class _Walk:
         if entries:
             self.out.line()
             self.out.line(Painted(title, "title"))
+
+    def _called(self, path: str) -> str:
+        """A note's name, and the title that it gives itself."""
+        written = self.workspace.reading.written_title(path)
+        return self.workspace.records[path].title + (f"  {written}" if written else "")
 
     def _choice(self, path: str, label: str) -> None:
         self.choices.append(path)

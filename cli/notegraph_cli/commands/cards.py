@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from notegraph_cli.context import current
+from notegraph_cli.no_cards import tell_no_cards
 from notegraph_cli.options import FormatOption
 from notegraph_cli.output import Painted
 from notegraph_cli.tables import show_list
@@ -29,6 +30,8 @@ def command(context: typer.Context, format: FormatOption = "text") -> None:
         if format == "json":
             run.out.json({"version": 1, "cards": [listed_document(one, journal) for one in listed]})
             return
+        if not workspace.keys:
+            tell_no_cards(run.out)
         show_list(
             run.out,
             [

@@ -39,6 +39,10 @@ def command(
         run.out.json(_document(counts))
     else:
         _show(run.out, counts)
+        if not counts.decks:
+            from notegraph_cli.no_cards import tell_no_cards
+
+            tell_no_cards(run.out)
     return ExitCode.FINDINGS if exit_code and not counts.anything else ExitCode.OK
 
 

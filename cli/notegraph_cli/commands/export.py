@@ -10,10 +10,11 @@ import typer
 from notegraph_cli.context import current, require_marked_vault
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.lazy import examples, plain_app
+from notegraph_cli.options import FormatOption
 from notegraph_cli.output import Output, counted
 
 if TYPE_CHECKING:
-    from notegraph.workspace.export import Exported
+    from notegraph.workspace.export import Exported, ToRetypeInAnki
 
 EXAMPLES = ("notegraph export anki -o cards.apkg", "notegraph export csv -o cards.csv")
 _ANKI = (
@@ -24,6 +25,7 @@ _ANKI = (
 )
 _CSV = ("notegraph export csv -o cards.csv", "notegraph export csv ML --raw > ml.csv")
 _JSON = ("notegraph export json ML -o ml.json",)
+_SHOWN = 10
 
 app = plain_app()
 Decks = Annotated[list[str] | None, typer.Argument(metavar="[DECK]...", help="Only these decks.")]
@@ -53,14 +55,16 @@ def anki(
     max_image_width: Annotated[
         int | None, typer.Option("--max-image-width", metavar="N", min=1, help="Make wider pictures N pixels wide.")
     ] = None,
+    format: FormatOption = "text",
 ) -> ExitCode:
     """Write an Anki package; without DECK, of every card.
 
     Import it in Anki with File > Import. Importing a later package updates the notes that changed here and leaves the
-    others, and every schedule, as they are. Anki never moves or deletes a card on import: what has gone or belongs in
-    another deck is told, with a search for Anki's browser.
+    others, and every schedule, as they are. Anki never moves or deletes a card on import, nor changes a note's type:
+    what has gone, belongs in another deck or has another note type is told, with a search for Anki's browser.
     """
     from notegraph.workspace.export import ExportOptions, export_anki
+    from notegraph.workspace.export_document import export_document
     from notegraph.workspace.export_targets import is_folder
     from notegraph.workspace.journal import Journal
 
@@ -72,9 +76,14 @@ def anki(
     with run.workspace() as workspace:
         require_marked_vault(workspace)
         done = export_anki(workspace, Journal(workspace), decks or (), target, options)
+    if format == "json":
+        run.out.json(export_document(done))
+        return ExitCode.OK
     for problem in (*done.skipped, *done.missing):
         run.out.warn(str(problem))
     _tell(run.out, done, target)
+    for group in done.retyped:
+        _tell_retyped(run.out, group)
     return ExitCode.OK
 
 
@@ -102,6 +111,20 @@ def _tell(out: Output, done: Exported, target: str) -> None:
             f"now in the deck {moved.deck}: {counted(moved.notes, 'note')}. An import moves no card: to change the deck"
             f" there, search its browser for\n  {moved.search}"
         )
+
+
+def _tell_retyped(out: Output, group: ToRetypeInAnki) -> None:
+    for card in group.cards[:_SHOWN]:
+        out.warn(f"{card.path}:{card.line}: this card was exported as {group.was} and is {group.now} now")
+    if len(group.cards) > _SHOWN:
+        out.warn(f"… and {len(group.cards) - _SHOWN} more; --format json lists them all")
+    notes = "this note" if len(group.cards) == 1 else f"these {len(group.cards)} notes"
+    out.warn(
+        f"Anki keeps {notes} as before, new texts included: an import changes no note type. Import the package, then"
+        f" search Anki's browser for\n  {group.search}\nselect what it finds (if nothing, all is well), choose"
+        f" Notes > Change Note Type and there {group.now}, the fields as proposed, and import the package again within"
+        " 30 days: that updates the text. Cards that both types have keep their reviews"
+    )
 
 
 @app.command("csv", epilog=examples(*_CSV))

@@ -17,7 +17,7 @@ EXAMPLES = (
     "notegraph --vault notes quiz",
     "notegraph quiz ML::Transformers --new 5",
     "notegraph quiz --near softmax --depth 2 --cram",
-    "notegraph quiz --type --tag maths",
+    "notegraph quiz --type --tag ml/math",
     "printf '\\n5\\nq\\n' | notegraph --vault notes quiz --plain",
 )
 

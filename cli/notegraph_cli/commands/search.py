@@ -23,10 +23,11 @@ def command(
     """Find notes and cards by words.
 
     Case and accents do not matter, and the beginning of a word is enough. Titles and aliases come first, then headings,
-    and last what stands in the text, the notes that say most about the words before the others.
+    and last what stands in the text, the notes that say most about the words before the others. A title is a note's
+    name, or what its property `title` says.
     The 50 best are shown; the JSON has all.
     """
-    from notegraph.workspace.search import Finder
+    from notegraph.workspace.search import Finder, Where
 
     run = current(context)
     query = " ".join(text)
@@ -46,7 +47,7 @@ def command(
                 (
                     Painted(f"{hit.path}:{hit.line}", "link"),
                     Painted(f"card {hit.card}" if hit.card else hit.where.value, "dim"),
-                    hit.snippet,
+                    f"{hit.written}: {hit.snippet}" if hit.written and hit.where is not Where.TITLE else hit.snippet,
                 )
                 for hit in hits[:_MOST]
             ],

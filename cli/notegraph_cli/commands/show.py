@@ -94,10 +94,12 @@ def _show_card(out: Output, view: CardView) -> None:
 
 
 def _show_note(out: Output, view: NoteView) -> None:
+    from notegraph.model.written_title import written_title
     from notegraph.workspace.browse import question
 
     record = view.note.record
-    out.line(Painted(record.title, "title"))
+    written = written_title(record.title, record.properties)
+    out.line(Painted(record.title, "title"), f"  {written}" if written else "")
     out.line(Painted(record.path, "link"), *(f" #{tag}" for tag in record.tags))
     if record.aliases:
         out.line("also called ", ", ".join(record.aliases))

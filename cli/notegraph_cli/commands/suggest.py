@@ -36,7 +36,7 @@ def command(
         list[str] | None, typer.Argument(metavar="[NOTE]...", help="These notes only: paths, titles or aliases.")
     ] = None,
     min_confidence: Annotated[
-        float, typer.Option("--min-confidence", min=0, max=1, help="Show no suggestion below this.")
+        float, typer.Option("--min-confidence", min=0, max=1, metavar="X", help="Show no suggestion below this.")
     ] = _CONFIDENT,
     open_questions: Annotated[bool, typer.Option("--open", help="List questions without an answer instead.")] = False,
     accept: Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -57,8 +57,9 @@ class Pages:
         )
         back = [Choice(self._way("←", source), self._to(source)) for source in found.backlinks]
         on = [Choice(self._way("→", way.path), self._to(way.path)) for way in found.links if way.path is not None]
-        text = self._stage.drawing.group(_without_title(blocks, found.title))
-        return View(one_line(found.title), Group(known, Text(), text), [*back, *on])
+        written = self._workspace.reading.written_title(path)
+        text = self._stage.drawing.group(_without_title(blocks, {found.title, written}))
+        return View(self._called(found.title, path, "not bold"), Group(known, Text(), text), [*back, *on])
 
     def links(self, blocks: Iterable[Block]) -> View:
         """The links in ``blocks``, each target once."""
@@ -77,7 +78,12 @@ class Pages:
         entries += [("builds on", one) for one in lapse.prerequisites]
         choices = [
             Choice(
-                Text.assemble(one_line(one.title), "  ", self.mastery(one), (f"  {what}", palette.dim)),
+                Text.assemble(
+                    self._called(one.title, one.path, palette.heading),
+                    "  ",
+                    self.mastery(one),
+                    (f"  {what}", palette.dim),
+                ),
                 self._to(one.path),
             )
             for what, one in entries
@@ -87,8 +93,10 @@ class Pages:
     def choice(self, title: str, paths: Iterable[str]) -> View:
         """Pages to choose from."""
         known = [self._standing(path) for path in paths]
+        looks = self._stage.palette.heading
         choices = [
-            Choice(Text.assemble(one_line(one.title), "  ", self.mastery(one)), self._to(one.path)) for one in known
+            Choice(Text.assemble(self._called(one.title, one.path, looks), "  ", self.mastery(one)), self._to(one.path))
+            for one in known
         ]
         return View(title, choices=choices)
 
@@ -98,7 +106,7 @@ class Pages:
 
     def found(self, words: str) -> View:
         """The notes and cards with these words."""
-        from notegraph.workspace.search import search
+        from notegraph.workspace.search import Where, search
 
         hits = search(self._workspace, words)
         palette = self._stage.palette
@@ -106,8 +114,11 @@ class Pages:
             Choice(
                 Text.assemble(
                     (one_line(hit.title), "bold"),
+                    (f"  {one_line(hit.written)}" if hit.written else "", palette.heading),
                     (f"  {hit.where.value}  ", palette.dim),
-                    in_a_line(self._workspace, hit.snippet, hit.path),
+                    ""
+                    if hit.where is Where.TITLE and hit.written
+                    else in_a_line(self._workspace, hit.snippet, hit.path),
                 ),
                 self._to(hit.path),
             )
@@ -132,8 +143,14 @@ class Pages:
         return Text.assemble(("■" * filled, style), ("·" * (_BAR - filled), palette.dim), f" {known.mastery:.0%}")
 
     def _way(self, arrow: str, path: str) -> Text:
+        palette = self._stage.palette
         title = path.rpartition("/")[2].removesuffix(".md")
-        return Text.assemble((f"{arrow} ", self._stage.palette.dim), one_line(title))
+        return Text.assemble((f"{arrow} ", palette.dim), self._called(title, path, palette.heading))
+
+    def _called(self, title: str, path: str, looks: str) -> Text:
+        """A note's name, and the title that it gives itself in these ``looks``."""
+        written = self._workspace.reading.written_title(path)
+        return Text.assemble(one_line(title), (f"  {one_line(written)}" if written else "", looks))
 
     def _link(self, run: Run) -> Choice:
         palette = self._stage.palette
@@ -157,11 +174,12 @@ def _is_address(target: str) -> bool:
     return ":" in target and len(scheme) > 1 and scheme.isalpha() and "/" not in scheme
 
 
-def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+def _without_title(blocks: tuple[Block, ...], titles: Collection[str | None]) -> tuple[Block, ...]:
     """A page that begins with its own name says it once."""
     from notegraph.model.drawn import Heading
 
     first = blocks[0] if blocks else None
-    if isinstance(first, Heading) and "".join(run.text for run in first.runs).strip().casefold() == title.casefold():
-        return blocks[1:]
-    return blocks
+    if not isinstance(first, Heading):
+        return blocks
+    words = "".join(run.text for run in first.runs).strip().casefold()
+    return blocks[1:] if words in (title.casefold() for title in titles if title) else blocks

@@ -23,7 +23,7 @@ class Choice(NamedTuple):
 class View(NamedTuple):
     """What the panel shows. ``search`` is what its field holds, ``None`` for a panel without one."""
 
-    title: str
+    title: str | Text
     body: RenderableType | None = None
     choices: Sequence[Choice] = ()
     search: str | None = None
@@ -107,7 +107,7 @@ class Panel(Vertical):
             return
         self._fill()
         view = self._views[-1]
-        self.query_one("#panel-title", Static).update(Text(view.title))
+        self.query_one("#panel-title", Static).update(Text(view.title) if isinstance(view.title, str) else view.title)
         self._body.update(view.body if view.body is not None else Group())
         self.query_one("#panel-page").scroll_home(animate=False)
         self.set_class(view.body is None, "bare")

@@ -23,7 +23,7 @@ _MOVES = ("down", "up", "page-down", "page-up")
 
 
 class FindScreen(ModalScreen[str | None]):
-    """Gives the path of the note chosen. ``find`` answers what is typed, ``written`` tells a note's own title."""
+    """Gives the path of the note chosen. ``find`` answers what is typed."""
 
     CSS = """
     FindScreen { align: center top; background: $background 60%; }
@@ -46,13 +46,11 @@ class FindScreen(ModalScreen[str | None]):
         self,
         title: str,
         find: Callable[[str], Sequence[Hit]],
-        written: Callable[[str], str | None],
         palette: Palette,
     ) -> None:
         super().__init__()
         self._title = title
         self._find = find
-        self._written = written
         self._palette = palette
 
     def compose(self) -> ComposeResult:
@@ -99,10 +97,9 @@ class FindScreen(ModalScreen[str | None]):
         self.query_one("#hint", Static).update(Text(hint))
 
     def _entry(self, hit: Hit) -> Entry:
-        written = self._written(hit.path)
         words = Text.assemble(
             (one_line(hit.title), "bold"),
-            (f"  {one_line(written)}" if written else "", self._palette.heading),
+            (f"  {one_line(hit.written)}" if hit.written else "", self._palette.heading),
             (f"  {one_line(hit.path)}", self._palette.dim),
             no_wrap=True,
         )

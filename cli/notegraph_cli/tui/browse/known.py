@@ -52,8 +52,11 @@ class Known:
         return self._found[path]
 
     def name(self, path: str, title: str) -> Text:
-        """A note's title in the colour of its mastery."""
-        return Text(one_line(title), self._style(self.mastery(path)), no_wrap=True)
+        """A note's name in the colour of its mastery, and the title that it gives itself."""
+        written = self._workspace.reading.written_title(path)
+        name = Text(one_line(title), no_wrap=True)
+        name.stylize(self._style(self.mastery(path)))
+        return name.append(f"  {one_line(written)}", self._palette.heading) if written else name
 
     def bar(self, path: str) -> Text:
         """A note's mastery as a bar and a number."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -16,12 +15,12 @@ from notegraph.model.errors import NotegraphError
 from notegraph.model.keys import keys_of
 from notegraph.workspace.browse import Page, page
 from notegraph.workspace.drawing import draw_note
-from notegraph.workspace.written_title import written_title
 from notegraph_cli.output import counted, one_line
 from notegraph_cli.tui.browse.card import CardScreen
 from notegraph_cli.tui.browse.entries import EntryList
 from notegraph_cli.tui.browse.find import FindScreen
 from notegraph_cli.tui.browse.graph import DEEPEST, GraphScreen
+from notegraph_cli.tui.browse.header import header
 from notegraph_cli.tui.browse.known import Known
 from notegraph_cli.tui.browse.page import PageView
 from notegraph_cli.tui.browse.side import SECTIONS, Sides
@@ -190,13 +189,8 @@ class BrowseScreen(FaceScreen):
                 then(path)
 
         self.app.push_screen(
-            FindScreen(title, lambda words: self.finder.notes(words, _HITS), self._written, self.stage.palette), chosen
+            FindScreen(title, lambda words: self.finder.notes(words, _HITS), self.stage.palette), chosen
         )
-
-    def _written(self, path: str) -> str | None:
-        """The title that a note gives itself beside its name."""
-        record = self.workspace.records.get(path)
-        return written_title(record) if record else None
 
     def _do_graph(self) -> None:
         here = self.trail.here.path
@@ -226,26 +220,15 @@ class BrowseScreen(FaceScreen):
         self._say(f"graph and quiz reach {counted(depth, 'link')} from here")
 
     def _do_review(self) -> None:
-        from notegraph.workspace.journal import Journal
-        from notegraph.workspace.quiz import Quiz, QuizOptions
+        from notegraph_cli.tui.browse.review import review_around
 
-        if not self.workspace.location.explicit:
-            self._say(
-                "this folder is not marked as a vault, so no grade can be saved: run `notegraph init` in it", "bad"
-            )
-            return
         try:
-            options = QuizOptions(near=(self.trail.here.path, self.trail.depth))
-            quiz = Quiz(self.workspace, Journal(self.workspace), options)
+            quiz = review_around(self.workspace, self.trail.here.path, self.trail.depth)
         except NotegraphError as error:
             self._say(str(error), "bad")
             return
-        if quiz.card is None:
-            from notegraph.workspace.held_back import held_back
-            from notegraph_cli.held_back import told
-
-            why = told(held_back(quiz), quiz.session.today)
-            self._say("; ".join([f"no card is due within {counted(self.trail.depth, 'link')} from here", *why]))
+        if isinstance(quiz, str):
+            self._say(quiz)
             return
         self._remember()
         self.stage.quiz = quiz
@@ -351,21 +334,12 @@ class BrowseScreen(FaceScreen):
         width = self.app.size.width
         self.query_one("#side").set_class(width >= WIDE or self._asked, "open")
         self.query_one("#side").set_class(width < _THIN, "thin")
-        self.query_one("#header", Static).update(self._header(width - 2))
-        self.query_one("#foot", Static).update(foot(self._foot(), width - 2, self.stage.palette, self._foot_rows()))
-
-    def _header(self, width: int) -> Text:
         path = self.trail.here.path
-        title = Text(one_line(path.rpartition("/")[2].removesuffix(".md")), "bold", no_wrap=True)
-        written = self._written(path)
-        if written:
-            title.append(f"  {one_line(written)}", f"not bold {self.stage.palette.heading}")
-        bar = self.known.bar(path)
-        title.truncate(width - bar.cell_len - 2, overflow="ellipsis")
-        title.pad_right(max(2, width - title.cell_len - bar.cell_len))
-        below = Text(one_line(path), self.stage.palette.dim, no_wrap=True)
-        below.truncate(width, overflow="ellipsis")
-        return Text("\n").join((title.append_text(bar), below))
+        shown = header(
+            path, self.workspace.reading.written_title(path), self.known.bar(path), width - 2, self.stage.palette
+        )
+        self.query_one("#header", Static).update(shown)
+        self.query_one("#foot", Static).update(foot(self._foot(), width - 2, self.stage.palette, self._foot_rows()))
 
     def _foot(self) -> list[tuple[str, str]]:
         entries = [(self._keys[name][0], words("browse", name).short) for name in ("next-link", "follow")]

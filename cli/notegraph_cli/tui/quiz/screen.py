@@ -23,10 +23,10 @@ from notegraph_cli.tui.block_view import BlockView
 from notegraph_cli.tui.face import LOW, FaceScreen
 from notegraph_cli.tui.keys import WORDS, bindings, foot, table
 from notegraph_cli.tui.quiz.header import header
+from notegraph_cli.tui.quiz.typed_answers import TypedAnswers
 from notegraph_cli.tui.quiz.valid import valid
 
 if TYPE_CHECKING:
-    from notegraph.workspace.typed_answer import Comparison
     from notegraph_cli.tui.pages import Pages
     from notegraph_cli.tui.panel import Panel, View
 
@@ -43,11 +43,9 @@ class QuizScreen(FaceScreen):
     def __init__(self, quiz: Quiz, *, typing: bool) -> None:
         super().__init__()
         self.quiz = quiz
-        self.typing = typing
+        self.answers = TypedAnswers(self, quiz, every=typing)
         self.deeds = ""  # what was done here and not undone, a letter each
         self.unsaved = False
-        self.expected: list[str] = []
-        self.given: list[Comparison] = []
         self._sides: dict[Side, tuple[Block, ...]] = {}
         self._width = 0
         self._keys = keys_of("quiz", quiz.workspace.settings.faces.keys)
@@ -112,8 +110,7 @@ class QuizScreen(FaceScreen):
 
     def _do_answer(self) -> None:
         self.quiz.show_answer()
-        self._hide_field()
-        self.set_focus(None)
+        self.answers.hide()
         self._say("")
         self._show()
 
@@ -221,22 +218,15 @@ class QuizScreen(FaceScreen):
 
         scroll(self.query_one("#panel-page" if self._open_panel else "#card", VerticalScroll), name)
 
-    # Typed answers
+    # Typed answers (what they are is in typed_answers.py)
 
     @on(Input.Submitted, "#field")
     def _typed(self, event: Input.Submitted) -> None:
-        if not event.value.strip() and len(self.expected) == 1:
-            self._do_answer()
-            return
-        from notegraph.workspace.typed_answer import compare
-
-        ignore = self.quiz.workspace.settings.faces.type_ignore
-        self.given.append(compare(event.value.strip(), self.expected[len(self.given)], ignore))
-        if len(self.given) == len(self.expected):
+        if self.answers.take(event.value):
             self._do_answer()
         else:
             self._show()
-            self._ask_for_answer()
+            self.answers.ask()
 
     @on(Input.Changed, "#field")
     def _begun(self, event: Input.Changed) -> None:
@@ -247,40 +237,17 @@ class QuizScreen(FaceScreen):
         """The answer is not to be typed."""
         self._do_answer()
 
-    def _hide_field(self) -> None:
-        for field in self.query("#field"):
-            field.display = False
-
-    def _ask_for_answer(self) -> None:
-        from notegraph_cli.tui.quiz.typing import AnswerField
-
-        if not self.query("#field"):
-            self.query_one("#main").mount(AnswerField(id="field"))
-        field = self.query_one("#field", AnswerField)
-        field.value = ""
-        several = f"blank {len(self.given) + 1} of {len(self.expected)}"
-        field.placeholder = several if len(self.expected) > 1 else "type the answer"
-        field.display = True
-        field.focus()
-
     # What is shown
 
     def _new_card(self) -> None:
-        card = self.quiz.card
-        self.given = []
-        self.expected = []
+        self.answers.begin()
         self._sides.clear()
         if self._open_panel is not None:
             self._open_panel.close()
-        if card is not None and (self.typing or card.kind is CardKind.BLANKS):
-            from notegraph.workspace.typed_answer import expected_answers
-
-            self.expected = expected_answers(self.quiz.workspace, card)
-        if self.expected and not self.quiz.turned:
-            self._ask_for_answer()
+        if self.answers.are_expected:
+            self.answers.ask()
         else:
-            self._hide_field()
-            self.set_focus(None)
+            self.answers.hide()
         self._show()
         self.query_one("#card").scroll_home(animate=False)
 
@@ -314,11 +281,9 @@ class QuizScreen(FaceScreen):
             back.show(self._side(Side.BACK))
             if self.has_class("low"):
                 self.call_after_refresh(around.scroll_to_widget, back, top=True, animate=False)
-        typed = self._part(Static, "typed", lambda part: around.mount(part, after=front), shown=bool(self.given))
+        typed = self._part(Static, "typed", lambda part: around.mount(part, after=front), shown=self.answers.are_given)
         if typed is not None:
-            from notegraph_cli.tui.quiz.typing import compared
-
-            typed.update(compared(self.given, self.stage.palette))
+            typed.update(self.answers.compared(self.stage.palette))
         self._around()
 
     def _around(self) -> None:
@@ -342,7 +307,8 @@ class QuizScreen(FaceScreen):
         if lapse is not None and told is not None:
             from notegraph_cli.tui.quiz.words import lapse_line
 
-            lapse.update(lapse_line(told, self._keys, self.stage.palette))
+            titles, low = self.quiz.workspace.reading.written_title, self.app.size.height < LOW
+            lapse.update(lapse_line(told, titles, self._keys, self.stage.palette, low=low))
         self.query_one("#foot", Static).update(foot(self._foot(), width, self.stage.palette, self._foot_rows()))
         self.refresh_bindings()
 

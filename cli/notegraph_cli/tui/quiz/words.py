@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,17 +25,31 @@ def saved_line(saved: Saved, today: date) -> str:
     return f"saved: grade {saved.grade}, {'again today, then ' if saved.again else 'next '}{when}"
 
 
-def lapse_line(lapse: AfterLapse, keys: Mapping[str, Sequence[str]], palette: Palette) -> Text:
-    """What lies behind the card that was just forgotten, and the keys to it."""
-    line = Text.assemble(("Worth reading again: ", palette.bad), ", ".join(map(_known, lapse.concepts)))
+def lapse_line(
+    lapse: AfterLapse,
+    written: Callable[[str], str | None],
+    keys: Mapping[str, Sequence[str]],
+    palette: Palette,
+    *,
+    low: bool = False,
+) -> Text:
+    """What lies behind the card that was just forgotten, and the keys to it. ``written`` is the title that the note at
+    a path gives itself. A ``low`` screen has one row for it, and the keys at its foot.
+    """
+
+    def known(notes: Iterable[Standing]) -> str:
+        return ", ".join(_known(note, written(note.path) or note.title) for note in notes)
+
+    begins = "Read again: " if low else "Worth reading again: "
+    line = Text.assemble((begins, palette.bad), known(lapse.concepts), no_wrap=low, overflow="ellipsis")
     if lapse.prerequisites:
-        line.append(f"; it builds on {', '.join(map(_known, lapse.prerequisites))}")
-    for action, does in (("read", "read"), ("drill", "practise")):
+        line.append(f"; it builds on {known(lapse.prerequisites)}")
+    for action, does in (("read", "read"), ("drill", "practise")) if not low else ():
         if keys[action]:
             line.append_text(Text.assemble("  ", (shown(keys[action][0]), "bold"), (f" {does}", palette.dim)))
     return line
 
 
-def _known(note: Standing) -> str:
-    title = one_line(note.title)
+def _known(note: Standing, title: str) -> str:
+    title = one_line(title)
     return title if note.mastery is None else f"{title} {note.mastery:.0%}"
