@@ -9,7 +9,15 @@ from notegraph.cards.binding_claims import AFTER, BEFORE, HEADING, LOOKS, NOTE, 
 from notegraph.cards.binding_match import better_pairs, only_pairs
 from notegraph.cards.binding_nearest import nearest, newcomers
 from notegraph.cards.binding_runs import unmoved_runs
-from notegraph.cards.binding_seen import came_later, could_have_been, in_spot, stood_apart, stood_beside, was_gone
+from notegraph.cards.binding_seen import (
+    came_later,
+    could_have_been,
+    in_spot,
+    stood_apart,
+    stood_beside,
+    was_gone,
+    was_named,
+)
 from notegraph.cards.binding_similarity import LEAST, alike, exact_key, is_mended, text_key, words
 from notegraph.cards.binding_values import Known, Order, Stage
 
@@ -52,14 +60,17 @@ def _likely(claims: Claims, families: list[str]) -> dict[str, list[int]]:
 
 
 def _rivals(claims: Claims, known: Known, paths: Collection[str], likely: Sequence[int]) -> list[int]:
-    """Of ``likely`` those that may be the known one: they named it when they started new, have a copied id, or stand
-    in its note, where none says the same. ``paths`` are the notes of those that say the same.
+    """Of ``likely`` those that may be the known one: they named it or it them when one started new, an id is copied, or
+    they stand in its note, where none says the same. ``paths`` are the notes of those that say the same.
     """
     there = claims.places_of(known) if known.path not in paths else ()
     return [
         card
         for card in likely
-        if claims.is_open(card) or could_have_been(claims, card, known) or claims.cards[card].path in there
+        if claims.is_open(card)
+        or could_have_been(claims, card, known)
+        or was_named(claims, known, card)
+        or claims.cards[card].path in there
     ]
 
 

@@ -38,8 +38,12 @@ def _rare(claims: Claims, family: str) -> list[str]:
 
 
 def newcomers(claims: Claims, families: Collection[str]) -> list[int]:
-    """The cards that the log first heard of after it had heard the last of one of the families."""
+    """The cards that the log first heard of after it had heard the last of one of the families, and those that one of
+    the families named when it started new.
+    """
     oldest = min((claims.known[family].last for family in families), default=None)
     if oldest is None:
         return []
-    return [card for family, card in claims.holder.items() if claims.known[family].first > oldest]
+    named = {claims.root(name) for family in families for name in claims.known[family].could_be}
+    held = claims.holder.items()
+    return [card for family, card in held if claims.known[family].first > oldest or family in named]

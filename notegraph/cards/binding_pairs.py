@@ -52,11 +52,11 @@ def pairs_of(claims: Claims, missing: list[str], cards: list[int]) -> Pairs:
                     corrected[family, card] = likeness.mean
     blocked = _asking_another(claims, found, cards)
     unsure = {family for family, _ in blocked}
-    told = {pair: text for pair, text in found.items() if not (pair in mended and pair[0] in unsure)}
+    doubtful |= {pair for pair in mended if pair[0] in unsure}
     families, others = {family for family, _ in found}, {card for _, card in found}
     left = {pair: text for pair, text in corrected.items() if pair[0] not in families and pair[1] not in others}
     closed = {pair for pair in (*found, *corrected) if claims.is_closed(pair[0])}
-    return Pairs(told | left, blocked | doubtful | closed, doubtful)
+    return Pairs(found | left, blocked | doubtful | closed, doubtful)
 
 
 def _could_be(claims: Claims, known: Known, card: int) -> bool:

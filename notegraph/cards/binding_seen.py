@@ -14,10 +14,15 @@ _SESSION = 3_600_000
 def came_later(claims: Claims, known: Known, card: int) -> bool:
     """Whether the log first heard of the card's known one when it had heard the last of ``known``: it may be that
     very card, started new because it could not be told. What was first heard of in the same session was another
-    one beside it, unless it named ``known`` itself.
+    one beside it, unless it named ``known`` itself. So may one that ``known`` named when it started new: that one is
+    back, and it may have been the card all the time.
     """
     holder = claims.known.get(claims.held[card] or "")
-    if holder is None or holder.first <= known.last:
+    if holder is None:
+        return False
+    if was_named(claims, known, card):
+        return True
+    if holder.first <= known.last:
         return False
     return holder.first[0] > known.last[0] + _SESSION or could_have_been(claims, card, known)
 
@@ -26,6 +31,11 @@ def could_have_been(claims: Claims, card: int, known: Known) -> bool:
     """Whether the card's known one named ``known`` among those that it could be when it started new."""
     holder = claims.known.get(claims.held[card] or "")
     return holder is not None and any(claims.root(name) == known.family for name in holder.could_be)
+
+
+def was_named(claims: Claims, known: Known, card: int) -> bool:
+    """Whether ``known`` named the card's known one among those that it could be when it started new."""
+    return claims.held[card] is not None and any(claims.root(name) == claims.held[card] for name in known.could_be)
 
 
 def was_gone(claims: Claims, known: Known) -> bool:

@@ -54,6 +54,8 @@ def test_histories_stay_with_their_cards(tmp_path: Path, first: int) -> None:
         1010135,
         1011442,
         1012691,
+        1002146,
+        1002311,
     ],
 )
 def test_histories_that_once_went_to_a_wrong_card(tmp_path: Path, seed: int) -> None:
