@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from notegraph.model.card import Card
 from notegraph.model.errors import NotFoundError
 from notegraph.schedule.draft import BuryDraft, Draft, ResetDraft, SuspendDraft
-from notegraph.workspace.card_place import cards_at
+from notegraph.workspace.card_place import cards_at, refuse_place
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 from notegraph.workspace.show import SHORTEST_ID, cards_beginning, find_cards
@@ -52,6 +52,7 @@ def cards_called(workspace: Workspace, names: Sequence[str]) -> list[Card]:
 def _called(workspace: Workspace, name: str) -> list[Card]:
     cards = find_cards(workspace, name) or cards_at(workspace, name) or cards_beginning(workspace, name)
     if not cards:
+        refuse_place(workspace, name)
         raise NotFoundError(
             f"no card has the id {name!r}: give an id, at least {SHORTEST_ID} characters of its beginning, or "
             "PATH:LINE of a card; `notegraph cards` lists them"

@@ -14,6 +14,7 @@ from notegraph.exchange.anki.media import MissingMedia
 from notegraph.exchange.anki.package import write_package
 from notegraph.exchange.anki.plan import Plan, PlannedNote, Skipped, build_notes
 from notegraph.exchange.anki.progress import NO_PROGRESS, REVIEW, Progress, progress_of_cards
+from notegraph.exchange.anki.retyped import Retyped, retyped, search_for_retyped
 from notegraph.model.card import Card
 from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotegraphError
@@ -53,11 +54,25 @@ class ToDoInAnki:
 
 
 @dataclass(frozen=True, slots=True)
+class ToRetypeInAnki:
+    """Cards whose notes may have the note type ``was`` in Anki and are of the type ``now`` here: an import leaves them
+    alone until that is changed there. ``search`` finds those that are not of the type ``now``; ``cards`` are the first
+    of each note.
+    """
+
+    was: str
+    now: str
+    search: str
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """What was written: ``notes`` and ``cards`` in the packages ``files``, ``changed`` notes that are new or differ
     since the last export, and what could not be taken along. ``left_out`` are notes that had not changed, where only
     changed ones were asked for; ``scheduled`` are the cards whose schedule went along; ``gone`` are notes that left
-    once and are not here any more, ``moved`` those that belong in another deck: both are told once.
+    once and are not here any more, ``moved`` those that belong in another deck: both are told once. ``retyped`` are
+    changed notes that have another note type in Anki.
     """
 
     notes: int
@@ -70,6 +85,7 @@ class Exported:
     scheduled: int = 0
     gone: ToDoInAnki | None = None
     moved: Sequence[ToDoInAnki] = ()
+    retyped: Sequence[ToRetypeInAnki] = ()
 
 
 def export_anki(
@@ -100,7 +116,8 @@ def export_anki(
         max_image_width=options.max_image_width,
     )
     now = workspace.surroundings.clock()
-    times = content_times(plan, before, int(now.timestamp() * 1000))
+    others = retyped(plan, events)
+    times = content_times(plan, before, int(now.timestamp() * 1000), others)
     last = {event.guid: event.content_hash for event in before}
     changed = [note for note in plan.notes if last.get(note.guid) != note.content_hash]
     back = returned(plan, events) - {note.guid for note in changed}
@@ -125,6 +142,7 @@ def export_anki(
         scheduled=sum(row.type == REVIEW for row in progress.cards.values()),
         gone=ToDoInAnki(len(leaving.gone), search_for(leaving.gone)) if leaving.gone else None,
         moved=[ToDoInAnki(len(some), search_for(some), deck) for deck, some in leaving.by_deck().items()],
+        retyped=list(_to_retype((others[note.guid] for note in changed if note.guid in others), cards)),
     )
 
 
@@ -159,6 +177,17 @@ def _files(plan: Plan, target: str, options: ExportOptions) -> dict[str, Plan]:
     for file in files.values():
         check_package(file)
     return {file: plan.part(decks[deck]) for deck, file in files.items()}
+
+
+def _to_retype(notes: Iterable[Retyped], cards: Sequence[Card]) -> Iterator[ToRetypeInAnki]:
+    """By both types: Anki's browser changes notes of one type at a time."""
+    by_id = {card.id: card for card in cards}
+    groups: dict[tuple[str, str], list[Retyped]] = {}
+    for one in notes:
+        groups.setdefault((one.was.name, one.note.note_type.name), []).append(one)
+    for (was, now), some in sorted(groups.items()):
+        first = sorted((by_id[one.note.cards[0]] for one in some), key=lambda card: (card.path, card.line))
+        yield ToRetypeInAnki(was, now, search_for_retyped(some, now), first)
 
 
 def _ledger(

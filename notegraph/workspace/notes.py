@@ -32,13 +32,18 @@ def find_note(workspace: Workspace, name: str, what: str = "note") -> str:
         raise NotFoundError(
             f"{name!r} is the name of several notes: {', '.join(map(one_line, candidates[:5]))}; give a path"
         )
-    from difflib import get_close_matches
-
-    titles = {title: paths[0] for title, paths in written.items()}
-    titles |= {key(record.title): path for path, record in records.items()}
-    near = [titles[title] for title in get_close_matches(key(name), list(titles), n=3)]
+    near = near_notes(records, name)
     hint = f"; did you mean {', '.join(map(one_line, near))}?" if near else ""
     raise NotFoundError(f"no {what} is named {name!r}{hint}")
+
+
+def near_notes(records: Mapping[str, NoteRecord], name: str) -> list[str]:
+    """The paths of at most three notes whose titles resemble ``name``, the most like it first."""
+    from difflib import get_close_matches
+
+    titles = {title: paths[0] for title, paths in _written(records).items()}
+    titles |= {key(record.title): path for path, record in records.items()}
+    return [titles[title] for title in get_close_matches(key(name), list(titles), n=3)]
 
 
 def _written(records: Mapping[str, NoteRecord]) -> dict[str, list[str]]:

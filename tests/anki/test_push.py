@@ -170,6 +170,20 @@ def test_without_the_log_a_difference_is_a_conflict(vault: PushVault, held: Fake
     assert len(vault.ledger()) == 2, "what agrees is known from now on"
 
 
+def test_a_card_of_another_kind_is_sent_once_its_note_type_is_changed_in_anki(
+    vault: PushVault, held: FakeCollection
+) -> None:
+    vault.push()
+    vault.replace("a word in front >> a word", "a word in front <> a word")
+    vault.replace("tags: [ml, ml/x]", "tags: [ml, ml/x, flashcards]")
+    (conflict,) = vault.push().plan["conflicts"]
+    assert "Notes > Change Note Type" in conflict["reason"]
+    held.notes[number_of(held, "a word in front")]["modelName"] = "Notegraph Reversed"
+    vault.replace("a word behind", "another word behind")
+    assert vault.push(overwrite=("all",)).counts == {"updates": 1, "tags": 1}
+    assert vault.push().counts == {}
+
+
 def test_a_copy_made_in_anki_and_another_note_type_are_left_alone(vault: PushVault, held: FakeCollection) -> None:
     vault.push()
     number = number_of(held, "What does")

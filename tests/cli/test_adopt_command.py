@@ -85,7 +85,8 @@ def test_json_shows_and_writes_only_if_told_to(notes: Path, call: Call) -> None:
 def test_what_is_refused(notes: Path, call: Call) -> None:
     for names, said in {
         ("ng-nobody", "ng-here1"): "no history has the id 'ng-nobody'",
-        ("ng-gone1", "New.md:2"): "no card has the id 'New.md:2'",
+        ("ng-gone1", "New.md:2"): "New.md:2: no card is at this line; the",
+        ("ng-gone1", "Nwe.md:2"): "Nwe.md:2: no note has this path; did you mean New.md:2?",
         ("ng-here1", "ng-here1"): "the history ng-here1 is in use by New.md:1",
     }.items():
         result = call("adopt", *names, "--yes")

@@ -61,6 +61,44 @@ def test_the_schedule_is_mentioned(call: Call, root: Path) -> None:
     assert zipfile.is_zipfile(root / "x.apkg")
 
 
+def test_cards_of_another_kind_are_told_and_after_ten_counted(call: Call, root: Path) -> None:
+    cards = [f"question number {word} >> {word}" for word in "abcdefghijkl"]
+    (root / "b.md").write_text("---\ntags: [flashcards]\n---\n" + "\n\n".join(cards) + "\n")
+    call("export", "anki", "-o", "x.apkg")
+    (root / "b.md").write_text((root / "b.md").read_text().replace(">>", "<>"))
+    said = call("-q", "export", "anki", "-o", "x.apkg").err.splitlines()
+    assert said[:2] == [
+        f"b.md:{line}: this card was exported as Notegraph Basic and is Notegraph Reversed now" for line in (4, 6)
+    ]
+    assert said[10] == "… and 2 more; --format json lists them all"
+    assert said[11].startswith("Anki keeps these 12 notes as before, new texts included")
+    assert said[12].startswith('  -"note:Notegraph Reversed" (NgId:')
+    assert "Notes > Change Note Type and there Notegraph Reversed" in said[13]
+    assert len(said) == 14
+
+
+def test_everything_as_data(call: Call, root: Path) -> None:
+    (root / "b.md").write_text("a ![[gone.png]] >> b\n\n![[gone.png]] >> c ^ng-4f6a0001\n\n<!-- --> >> d\n")
+    result = call("export", "anki", "-o", "x.apkg", "--format", "json")
+    assert result.err == ""
+    assert {name: result.json[name] for name in ("version", "files", "gone", "moved", "retyped")} == {
+        "version": 1,
+        "files": ["x.apkg"],
+        "gone": None,
+        "moved": [],
+        "retyped": [],
+    }
+    assert [(one["path"], one["line"], one["target"]) for one in result.json["missing"]] == [("b.md", 1, "gone.png")]
+    (root / "b.md").unlink()
+    (root / "a.md").write_text((root / "a.md").read_text().replace("A::B", "C"))
+    done = call("export", "anki", "-o", "x.apkg", "--format", "json").json
+    assert (done["gone"]["notes"], [(one["deck"], one["notes"]) for one in done["moved"]]) == (
+        result.json["notes"] - 2,
+        [("C", 2)],
+    )
+    assert done["gone"]["search"].startswith("NgId:")
+
+
 @pytest.mark.parametrize("where", [[], ["-o", "x.apkg", "--per-deck", "y"]])
 def test_one_target_is_needed(call: Call, root: Path, where: list[str]) -> None:
     result = call("export", "anki", *where)

@@ -186,7 +186,7 @@ def test_what_is_refused(desk: Desk) -> None:
         desk.adopt("nobody", one)
     with pytest.raises(NotFoundError, match="no history has the id"):
         desk.adopt(old[:3], one)
-    with pytest.raises(NotFoundError, match="no card has the id"):
+    with pytest.raises(NotFoundError, match=r"b\.md:2: no card is at this line"):
         desk.adopt(old, "b.md:2")
     desk.adopt(old, one)
     with pytest.raises(NotegraphError, match=r"in use by b.md:1"):

@@ -9,7 +9,7 @@ from unittest.mock import Mock
 import pytest
 
 from notegraph.model.errors import NotFoundError
-from notegraph.workspace.card_place import cards_at
+from notegraph.workspace.card_place import cards_at, refuse_place
 from render.card_factory import make_card
 from support.vaults import open_vault, write_vault
 
@@ -41,3 +41,39 @@ def test_where_there_are_several() -> None:
         cards_at(workspace, "a.md:4")
     with pytest.raises(NotFoundError, match=r"several cards are at a\\nb\.md:4: outer"):
         cards_at(workspace, "a\nb.md:4")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("a.md:2", "a.md:2: no card is at this line; the nearest are at the lines 1 and 3"),
+        ("a.md:9", "a.md:9: no card is at this line; the nearest are at the lines 3 and 7"),
+        ("one.md:4", "one.md:4: no card is at this line; the only one is at line 1"),
+        ("empty.md:4", "empty.md:4: this note has no card"),
+        ("Softmax.md:2", "Softmax.md:2: no note has this path; did you mean deep/Softmax.md:2?"),
+        ("softmax:2", "softmax:2: no note has this path; did you mean deep/Softmax.md:2?"),
+        ("Softmacks.md:2", "Softmacks.md:2: no note has this path; did you mean deep/Softmax.md:2?"),
+        ("Twin.md:2", "Twin.md:2: no note has this path; did you mean deep/Twin.md:2, other/Twin.md:2?"),
+        ("zzzzzz.md:2", "zzzzzz.md:2: no note has this path; `notegraph notes` lists them"),
+        ("a\nb.md:2", "a\\nb.md:2: no note has this path; `notegraph notes` lists them"),
+    ],
+)
+def test_a_place_without_a_card_is_refused_with_what_is_near(tmp_path: Path, place: str, said: str) -> None:
+    files: dict[str, str | bytes] = {
+        "a.md": f"{NOTE}\nsix >> 6\n",
+        "one.md": "one >> 1\n",
+        "empty.md": "nothing\n",
+        "deep/Softmax.md": "",
+        "deep/Twin.md": "",
+        "other/Twin.md": "",
+    }
+    with open_vault(write_vault(tmp_path / "vault", files), tmp_path) as workspace:
+        with pytest.raises(NotFoundError) as caught:
+            refuse_place(workspace, place)
+        assert str(caught.value) == said
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.md:", ":1", "a.md:\u0661", "0Wn1kyD2"])
+def test_what_is_no_place_is_not_refused(tmp_path: Path, name: str) -> None:
+    with open_vault(write_vault(tmp_path / "vault", {"a.md": NOTE}), tmp_path) as workspace:
+        refuse_place(workspace, name)

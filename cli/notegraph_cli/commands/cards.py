@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from notegraph.model.uncollected import uncollected
 from notegraph_cli.context import current
 from notegraph_cli.no_cards import tell_no_cards
 from notegraph_cli.options import FormatOption
@@ -24,7 +25,7 @@ def command(context: typer.Context, format: FormatOption = "text") -> None:
     from notegraph.workspace.listing import list_cards, listed_document
 
     run = current(context)
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         journal = Journal(workspace)
         listed = list_cards(workspace, journal)
         if format == "json":

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from notegraph.model.uncollected import uncollected
 from notegraph_cli.context import current
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.lazy import examples, plain_app
@@ -33,7 +34,7 @@ def neighbours(
     from notegraph.workspace.graph_queries import neighbourhood
 
     run = current(context)
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         path = run.note(workspace, note)
         found = neighbourhood(workspace, path, depth)
         if format == "json":
@@ -59,7 +60,7 @@ def path(
     from notegraph.workspace.graph_queries import way
 
     run = current(context)
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         first, last = run.note(workspace, start), run.note(workspace, goal)
         found = way(workspace, first, last)
         if format == "json":
@@ -82,5 +83,5 @@ def export(
 
     _ = format  # one so far
     run = current(context)
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         run.out.json(graph_document(workspace))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from notegraph.model.uncollected import uncollected
 from notegraph_cli.context import current
 from notegraph_cli.options import FormatOption
 from notegraph_cli.output import Painted
@@ -21,7 +22,7 @@ def command(context: typer.Context, format: FormatOption = "text") -> None:
     from notegraph.workspace.listing import list_links
 
     run = current(context)
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         listed = list_links(workspace)
         if format == "json":
             run.out.json({"version": 1, "links": [one.document() for one in listed]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from notegraph.model.uncollected import uncollected
 from notegraph_cli.context import current
 from notegraph_cli.options import FormatOption
 from notegraph_cli.tables import show_table
@@ -19,7 +20,7 @@ def command(context: typer.Context, format: FormatOption = "text") -> None:
     from notegraph.workspace.listing import list_notes
 
     run = current(context)
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         listed = list_notes(workspace)
         if format == "json":
             run.out.json({"version": 1, "notes": [one.document() for one in listed]})

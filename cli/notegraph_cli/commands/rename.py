@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from notegraph.model.uncollected import uncollected
 from notegraph_cli.context import current
 from notegraph_cli.options import FormatOption
 from notegraph_cli.output import Output, Painted, counted
@@ -43,7 +44,7 @@ def command(
     from notegraph.workspace.rename import apply_rename, finish_interrupted, plan_rename
 
     run = current(context)
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         finished = None if diff else finish_interrupted(workspace)
         if finished is not None:
             _tell(run.out, finished)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from notegraph.model.uncollected import uncollected
 from notegraph_cli.by_hand import place_of
 from notegraph_cli.context import Run, current
 from notegraph_cli.options import FormatOption
@@ -34,12 +35,12 @@ def command(
     links, the notes that link to it, lines that say its name or an alias without a link, and its cards.
     """
     from notegraph.model.errors import NotFoundError
-    from notegraph.workspace.card_place import cards_at
+    from notegraph.workspace.card_place import cards_at, refuse_place
     from notegraph.workspace.journal import Journal
     from notegraph.workspace.show import cards_beginning, find_cards, show_card
 
     run = current(context)
-    with run.workspace() as workspace:
+    with uncollected(), run.workspace() as workspace:
         cards = find_cards(workspace, name) or cards_at(workspace, place_of(run, workspace, name))
         if not cards:
             try:
@@ -47,6 +48,7 @@ def command(
             except NotFoundError:
                 cards = cards_beginning(workspace, name)
                 if not cards:
+                    refuse_place(workspace, place_of(run, workspace, name))
                     raise
             else:
                 _note(run, workspace, path, as_json=format == "json")

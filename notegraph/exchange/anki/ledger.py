@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from datetime import timedelta
 
 from notegraph.exchange.anki.plan import Plan
 from notegraph.model.card import Card
@@ -10,6 +11,9 @@ from notegraph.model.event import Event, ExportEvent
 
 PACKAGE = "anki-package"
 CONNECT = "anki-connect"
+AHEAD = timedelta(days=30)
+"""How far in the future the content time of a note lies that has another note type than Anki knows (see ``retyped``).
+When its user changes the type there, Anki stamps the note, and an import takes only what is newer than that."""
 
 
 def anki_exports(events: Iterable[Event]) -> list[ExportEvent]:
@@ -60,21 +64,24 @@ def known_guids(
     return {family: next((guid for guid in some if guid not in gone), some[0]) for family, some in found.items()}
 
 
-def content_times(plan: Plan, exports: Iterable[ExportEvent], now: int) -> dict[str, int]:
+def content_times(
+    plan: Plan, exports: Iterable[ExportEvent], now: int, retyped: Collection[str] = ()
+) -> dict[str, int]:
     """The content time (UTC ms) of every note by GUID, from the log's ``export`` events in their order.
 
     A note whose content is what was exported last keeps its time, so that Anki leaves it alone and keeps what its
     user changed there. New content gets ``now`` (UTC ms), at least one second after the last: Anki compares whole
-    seconds, and a clock may have been set back.
+    seconds, and a clock may have been set back. New content of the GUIDs ``retyped`` is ``AHEAD``.
     """
     last = {event.guid: event for event in exports}
     times: dict[str, int] = {}
     for note in plan.notes:
         event = last.get(note.guid)
+        time = now + AHEAD // timedelta(milliseconds=1) if note.guid in retyped else now
         if event is None:
-            times[note.guid] = now
+            times[note.guid] = time
         elif event.content_hash == note.content_hash:
             times[note.guid] = event.content_time
         else:
-            times[note.guid] = max(now, event.content_time + 1000)
+            times[note.guid] = max(time, event.content_time + 1000)
     return times

@@ -21,7 +21,10 @@ class Reason(StrEnum):
     UNKNOWN = "the log does not tell what was sent, so it may have been edited in Anki"
     EDITED_AND_GONE = "its card is gone here, but it was edited in Anki"
     TWICE = "several notes in Anki carry its id: delete the copies there"
-    OTHER_TYPE = "its note type in Anki is another: delete it there, and the next push adds it anew"
+    OTHER_TYPE = (
+        "its note type in Anki is another: change it there with Notes > Change Note Type, which keeps its reviews, "
+        "then push with --overwrite; or delete it there, and the next push adds it anew"
+    )
     LACKS_FIELD = (
         "its note type in Anki lacks a field: import a package of `notegraph export anki` once with File > Import, "
         "with “Merge note types” ticked"
