@@ -58,3 +58,19 @@ def test_what_nobody_gets_stands_in_the_way_of_its_twin() -> None:
     now = [above, other, below._replace(position=2), card("Who mows?", "another farmer", position=4), one, STARTED_NEW]
     assert bind(now, log[:4]).ids[1] == other.family
     assert bind(now, log).ids[1] not in (one.family, other.family)
+
+
+def test_a_card_that_it_named_and_that_is_back_is_its_rival() -> None:
+    """A copied id was nobody's for a while. Now one of the two cards has it again, the other a new one."""
+    mine, copy = card(SKY, SCATTERING, written="0Wn1kyD2"), card(SKY, SCATTERING, position=1, written="KwfTbvZ1")
+    meanwhile = known(card(SKY, SCATTERING), time=5)._replace(could_be=frozenset({mine.family}))
+    found = bind([mine, copy], [known(mine, time=1), meanwhile])
+    assert (found.ids, found.joins) == (("0Wn1kyD2", "KwfTbvZ1"), ())
+
+
+def test_a_typing_error_beside_another_question_with_the_answer_is_listed() -> None:
+    before = card("Name a noble gas", "argon")
+    now = [card("Name a noble gas", "argn"), card("Name a noble metal", "argon", position=1)]
+    found = bind(now, [known(before)])
+    assert before.family not in found.ids
+    assert {choice.card for one in found.undecided for choice in one.choices} == {0, 1}
