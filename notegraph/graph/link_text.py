@@ -39,7 +39,13 @@ def written_target(resolver: Resolver, style: LinkStyle, link: Link, source: str
 
 def linkable(target: str) -> bool:
     """Whether a wikilink can hold this target (R32)."""
-    return _UNLINKABLE.search(target) is None
+    return unlinkable_mark(target) is None
+
+
+def unlinkable_mark(target: str) -> str | None:
+    """The first of a target's characters that a wikilink cannot hold (R32); ``None`` where it can hold them all."""
+    found = _UNLINKABLE.search(target)
+    return found[0] if found else None
 
 
 def anchor_text(heading: str) -> str:

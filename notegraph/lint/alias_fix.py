@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from notegraph.graph.link_text import markdown_text, written_target
+from notegraph.graph.names import key, plain
 from notegraph.lint.context import Context, LinkUse
 from notegraph.lint.link_fix import leads_to_one
 from notegraph.model.diagnostic import Edit, Fix
@@ -18,9 +19,9 @@ _TABLE_ROW = re.compile(r"[\s>]*\|")
 def alias_fix(context: Context, use: LinkUse) -> Fix | None:
     """The fix for a link to an alias, ``None`` where the edit is not certain to be right.
 
-    It is safe but for a heading that the note has twice: the link shows what it showed before, and it opened nothing.
-    It is written as the vault's links are (R36): a Markdown link where the vault has those, but never in the
-    frontmatter.
+    It is safe but for a heading that the note has twice, and an alias that has other capitals: the link shows what it
+    showed before, and it opened nothing. It is written as the vault's links are (R36): a Markdown link where the vault
+    has those, but never in the frontmatter.
     """
     link, resolution = use.link, use.resolution
     if link.kind not in {LinkKind.WIKILINK, LinkKind.FRONTMATTER} or link.markdown or resolution.path is None:
@@ -37,8 +38,15 @@ def alias_fix(context: Context, use: LinkUse) -> Fix | None:
     if not text:
         return None
     # Of two headings of the same words the first is opened: which one was meant nobody can tell.
-    safe = link.anchor is None or leads_to_one(context, replace(link, target=resolution.path), use.path)
-    return Fix(safe=safe, edits=(Edit(link.range, text),))
+    leads = link.anchor is None or leads_to_one(context, replace(link, target=resolution.path), use.path)
+    return Fix(safe=leads and _is_spelled_so(context, use), edits=(Edit(link.range, text),))
+
+
+def _is_spelled_so(context: Context, use: LinkUse) -> bool:
+    """Whether the note has the alias as written, but for a capital at the beginning: `man` was not meant for `MAN`."""
+    written = plain(use.link.target).strip()
+    aliases = (plain(alias).strip() for alias in context.records[use.resolution.path or ""].aliases)
+    return any(alias[1:] == written[1:] for alias in aliases if key(alias) == key(written))
 
 
 def _as_wikilink(context: Context, use: LinkUse, note: str) -> str | None:

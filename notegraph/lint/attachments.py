@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from notegraph.graph.names import name_of
+from notegraph.model.link import Link, LinkKind
 
 _ENDING = re.compile(r".\.([A-Za-z0-9]{1,5})")
 
@@ -37,3 +38,8 @@ def is_attachment(target: str) -> bool:
 def ending_of(path: str) -> str:
     """What follows the last dot of a file's name, in small letters; empty without one."""
     return name_of(path).rpartition(".")[2].lower() if "." in name_of(path) else ""
+
+
+def names_nothing(link: Link) -> bool:
+    """Whether a link is ``![text]()``: it shows no picture, nor the note that it stands in, unlike ``[text]()``."""
+    return link.kind is LinkKind.EMBED and link.markdown and not link.target.strip() and not link.anchor

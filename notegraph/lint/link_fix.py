@@ -10,12 +10,14 @@ from notegraph.graph.link_parts import parts_of
 from notegraph.graph.link_text import written_target
 from notegraph.graph.names import name_of, stem_of
 from notegraph.lint.context import Context, LinkUse
-from notegraph.lint.near import loose_key
+from notegraph.lint.near import loose_key, signs
 from notegraph.model.diagnostic import Edit, Fix
 from notegraph.model.link import Link, LinkStatus
 
 _ALIKE = 0.88
-"""How like, by ``difflib``'s ratio, a name must be to be written into a link."""
+"""How like, by ``difflib``'s ratio, a name must be to be written into a link …"""
+_SHORT = 5
+"""… and of how many letters, if they are not the same."""
 
 
 def fix_target(context: Context, use: LinkUse, path: str) -> Fix | None:
@@ -55,9 +57,16 @@ def _likeness(context: Context, target: str, path: str) -> float:
     """How like a target's name is to a file's, or to one of its aliases, from 0 to 1."""
     record = context.records.get(path)
     names = [stem_of(path), name_of(path).rpartition(".")[0], *(record.aliases if record else ())]
-    wanted = [loose_key(stem_of(target.rstrip("/"))), loose_key(name_of(target).rpartition(".")[0])]
-    ratios = (SequenceMatcher(None, one, loose_key(name)).ratio() for one in wanted if one for name in names)
-    return max(ratios, default=0)
+    wanted = [stem_of(target.rstrip("/")), name_of(target).rpartition(".")[0]]
+    return max((_alike(one, name) for one in wanted if loose_key(one) for name in names), default=0)
+
+
+def _alike(written: str, name: str) -> float:
+    """A short name is another by one letter: to it only spelling habits count. `C+` is not `C`, whatever follows."""
+    one, other = loose_key(written), loose_key(name)
+    if signs(written) != signs(name) or (len(one) < _SHORT and one.replace(" ", "") != other.replace(" ", "")):
+        return 0
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def fix_anchor(link: Link, anchor: str, *, safe: bool = False) -> Fix | None:

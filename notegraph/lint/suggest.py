@@ -6,7 +6,7 @@ Every answer is kept by what was asked, so a missing note that a thousand links 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from heapq import nsmallest
@@ -16,7 +16,7 @@ from notegraph.graph.anchors import heading_key, slugs
 from notegraph.graph.link_text import anchor_text
 from notegraph.graph.names import key, name_of, stem_of
 from notegraph.lint.near import NearNames, loose_key
-from notegraph.model.files import FileKind, NoteRecord
+from notegraph.model.files import FileKind, HeadingText, NoteRecord
 
 MOST = 3
 _COMPARED = 64
@@ -24,6 +24,9 @@ _COMPARED = 64
 
 _CLEAR = 0.75
 """How like, by ``difflib``'s ratio, a heading must be to be written into a link …"""
+_TELLING = 12
+_SURE = 0.9
+"""… if the link names it with fewer than so many letters …"""
 _AHEAD = 0.1
 """… and how much more like than the next one."""
 
@@ -46,7 +49,7 @@ class Suggester:
         """Paths for a missing note: notes of this alias or a like name, files of this name with an ending."""
         name = stem_of(target.rstrip("/"))
         return self._keep(
-            ("note", name), lambda: _of_this_number(name, [*self._notes.near(name), *self._attachments.same(name)])
+            ("note", name), lambda: _of_this_number(name, [*self._notes.slips(name), *self._attachments.same(name)])
         )
 
     def attachments(self, target: str) -> tuple[str, ...]:
@@ -56,7 +59,7 @@ class Suggester:
         return self._keep(
             ("file", name),
             lambda: _of_this_number(
-                stem, [*self._attachments.near(name), *self._attachments.same(stem), *self._notes.same(stem)]
+                stem, [*self._attachments.slips(name), *self._attachments.same(stem), *self._notes.same(stem)]
             ),
         )
 
@@ -67,7 +70,11 @@ class Suggester:
         of_block = [f"#^{block}"] if block in record.block_ids else []
         return self._keep(
             ("heading", path, anchor),
-            lambda: [*of_block, *_like_headings([one.text for one in record.headings], anchor)],
+            lambda: [
+                *of_block,
+                *_said(record.headings, anchor),
+                *_like_headings([one.text for one in record.headings], anchor),
+            ],
         )
 
     def heading_of_slug(self, path: str, anchor: str) -> str | None:
@@ -80,12 +87,36 @@ class Suggester:
         return next(map(anchor_of, found), None)
 
     def nearest_heading(self, path: str, anchor: str) -> str | None:
-        """The first of ``headings`` where no other is nearly as like, ``None`` else."""
+        """The first of ``headings`` where no other is nearly as like and the note has it once, ``None`` else."""
+        headings = self._records[path].headings
+        said = list(islice(_said(headings, anchor), 2))
+        if said:
+            return said[0] if len(said) == 1 else None
         found = self.headings(path, anchor)
         wanted = heading_key(anchor.rpartition("#")[2])
         ratios = [SequenceMatcher(None, heading_key(one), wanted).ratio() for one in found]
-        clear = bool(ratios) and ratios[0] >= _CLEAR and all(ratios[0] - one >= _AHEAD for one in ratios[1:])
-        return found[0] if clear else None
+        least = _CLEAR if len(wanted) >= _TELLING else _SURE
+        clear = bool(ratios) and ratios[0] >= least and all(ratios[0] - one >= _AHEAD for one in ratios[1:])
+        once = clear and sum(heading_key(one.text) == heading_key(found[0]) for one in headings) == 1
+        return found[0] if once or (clear and found[0].startswith("#^")) else None
+
+    def has_own_mark(self, path: str, anchor: str) -> bool:
+        """Whether an anchor is a heading word for word, with the `#` that the heading has."""
+        return next(_said(self._records[path].headings, anchor), None) is not None
+
+    def home_of_block(self, anchor: str) -> tuple[str, ...]:
+        """The one note of the vault that has this block id, and the anchor there; nothing where several have it."""
+        block = key(anchor.rpartition("^")[2])
+        homes = self._homes.get(block, ())
+        return (f"{homes[0]}#^{block}",) if len(homes) == 1 else ()
+
+    @cached_property
+    def _homes(self) -> dict[str, list[str]]:
+        homes: dict[str, list[str]] = {}
+        for path, record in self._records.items():
+            for block in record.block_ids:
+                homes.setdefault(block, []).append(path)
+        return homes
 
     def blocks(self, path: str, anchor: str) -> tuple[str, ...]:
         """Anchors, ``#`` included, for a block id that ``path`` does not have: like ids, a heading of this name."""
@@ -149,6 +180,24 @@ def _differ_in_number(one: str, other: str) -> bool:
 def anchor_of(heading: str) -> str:
     """``#`` and a heading's text as a link can name it."""
     return f"#{anchor_text(heading)}"
+
+
+def _said(headings: Sequence[HeadingText], anchor: str) -> Iterator[str]:
+    """The headings that an anchor names word for word, but with a `#` of their own in it: `#C# and F#`, `#Why#C#`.
+
+    Each is given with as many of the headings above it as the anchor names.
+    """
+    wanted = heading_key(anchor)
+    for number, heading in enumerate(headings):
+        own, level, names = heading_key(heading.text), heading.level, [anchor_text(heading.text)]
+        for above in reversed(headings[:number]):
+            if own == wanted or not own or not wanted.endswith(own):
+                break
+            if above.level < level:
+                own, level = f"{heading_key(above.text)} {own}", above.level
+                names.insert(0, anchor_text(above.text))
+        if own == wanted != "":
+            yield f"#{'#'.join(names)}"
 
 
 def _like_headings(headings: list[str], anchor: str) -> Iterator[str]:

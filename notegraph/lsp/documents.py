@@ -9,6 +9,7 @@ from pygls import uris
 
 from notegraph.lsp.diagnostics import publish
 from notegraph.lsp.server import Server
+from notegraph.model.diagnostic import one_line
 
 
 def did_open(server: Server, params: types.DidOpenTextDocumentParams) -> None:
@@ -18,7 +19,17 @@ def did_open(server: Server, params: types.DidOpenTextDocumentParams) -> None:
     if file is not None and server.vault is None:
         server.folder = os.path.dirname(file)
     server.put(document.uri, document.version, document.text)
+    if file is not None and file.lower().endswith(".md"):
+        _tell_outside(server, document.uri, file)
     publish(server, True)
+
+
+def _tell_outside(server: Server, uri: str, file: str) -> None:
+    """One server has one vault: that it is silent about a note of another one must not look like praise."""
+    vault = server.vault
+    if vault is not None and server.documents[uri].path is None:
+        reason = "this server says nothing about it: start another one for its vault"
+        server.log(f"{one_line(file)} is outside of the vault {one_line(vault.root)}, and {reason}")
 
 
 def did_change(server: Server, params: types.DidChangeTextDocumentParams) -> None:

@@ -5,8 +5,11 @@ A mended link may stand in a heading, whose text is then another: links to that 
 
 from __future__ import annotations
 
+import os
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from notegraph.graph.link_text import unlinkable_mark
 from notegraph.graph.names import stem_of
 from notegraph.graph.rename.mend import Renaming, keeps, mended, reads_old
 from notegraph.graph.rename.rewrite import Splice, Words, splices
@@ -16,7 +19,7 @@ from notegraph.model.errors import NotegraphError, VaultError
 from notegraph.model.files import FileEntry, NoteRecord
 from notegraph.model.link import Link
 from notegraph.model.link_style import LinkStyle
-from notegraph.model.note import Note
+from notegraph.model.note import Note, RegionKind
 from notegraph.syntax.parse import parse
 from notegraph.syntax.record import record_of
 from notegraph.vault.edit_plan import Original, SpanEdit, edited, read_original
@@ -128,9 +131,11 @@ class NoteLinks:
 
     def _refusal(self, source: str, link: Link, path: str) -> NotegraphError:
         where = f"{one_line(source)}:{link.range.line}:{link.range.column}"
+        mark = None if link.markdown or path not in self.renaming.moves.values() else unlinkable_mark(path)
+        why = f"a link like this cannot hold `{mark}`" if mark else "no link written here would be read so"
         return NotegraphError(
-            f"{where}: `{one_line(link.raw)}` cannot be made to lead to the same place in {one_line(path)}: no link "
-            "written here would be read so; choose another name, or change this link first"
+            f"{where}: `{one_line(link.raw)}` cannot be made to lead to the same place in {one_line(path)}: {why}; "
+            "choose another name, or change this link first"
         )
 
     def _write(self, changed: Sequence[str]) -> set[str]:
@@ -182,8 +187,7 @@ class NoteLinks:
 
     def _original(self, path: str) -> tuple[Original, Note]:
         if path not in self._originals:
-            # An editor's workspace has texts that are not saved yet.
-            original = read_original(self._workspace.root, path)._replace(text=self._workspace.text(path))
+            original = self._read(path)
             note = parse(path, original.text)
             record = self.before.records[path]
             if note.links != record.links or record_of(note).headings != record.headings:
@@ -193,6 +197,13 @@ class NoteLinks:
                 self._links.pop(path, None)
             self._originals[path] = original, note
         return self._originals[path]
+
+    def _read(self, path: str) -> Original:
+        """A note as it is: an editor's workspace has texts that are not saved yet, and notes that never were."""
+        text = self._workspace.text(path)
+        if not os.path.lexists(os.path.join(self._workspace.root, *path.split("/"))):
+            return Original(path, text, b"")
+        return read_original(self._workspace.root, path)._replace(text=text)
 
     def _edits(self, path: str) -> tuple[SpanEdit, ...]:
         note, links = self._original(path)[1], self._links_of(path)
@@ -219,6 +230,13 @@ def _same_shape(old: Note, new: Note) -> bool:
         and [heading.level for heading in old.headings if heading.top_level]
         == [heading.level for heading in new.headings if heading.top_level]
         and len(old.block_ids) == len(new.block_ids)
-        and [region.kind for region in old.regions] == [region.kind for region in new.regions]
+        and _regions(old) == _regions(new)
         and old.frontmatter.aliases == new.frontmatter.aliases
     )
+
+
+def _regions(note: Note) -> list[RegionKind]:
+    """The kinds of what hides text, but for what begins and ends in a heading: its new name may have code or math."""
+    starts = [heading.span.start for heading in note.headings]
+    ends = [0, *(heading.span.end for heading in note.headings)]
+    return [region.kind for region in note.regions if region.span.end > ends[bisect_right(starts, region.span.start)]]

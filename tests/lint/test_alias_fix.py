@@ -32,7 +32,7 @@ def fix_of(link: str, line: str | None = None, source: str = "src.md") -> Fix | 
     ("link", "text"),
     [
         ("[[AI]]", "[[Artificial intelligence|AI]]"),
-        ("[[ ai ]]", "[[Artificial intelligence|ai]]"),
+        ("[[ AI ]]", "[[Artificial intelligence|AI]]"),
         ("[[AI|machines]]", "[[Artificial intelligence|machines]]"),
         ("[[AI | machines]]", "[[Artificial intelligence| machines]]"),
         ("[[AI#History|then]]", "[[Artificial intelligence#History|then]]"),
@@ -61,6 +61,13 @@ def test_the_edit_names_the_note_and_keeps_what_is_shown(link: str, text: str) -
 )
 def test_no_edit_where_it_is_not_certain(link: str, why: str) -> None:
     assert fix_of(link) is None, why
+
+
+@pytest.mark.parametrize(("link", "safe"), [("[[ ai ]]", False), ("[[Double]]", True), ("[[DOUBLE]]", False)])
+def test_other_capitals_may_be_another_word(link: str, *, safe: bool) -> None:
+    fix = fix_of(link)
+    assert fix is not None
+    assert fix.safe is safe
 
 
 def test_a_bar_is_escaped_in_a_table() -> None:

@@ -24,7 +24,8 @@ in a vault where `Artificial intelligence.md` has the alias `AI`.
 
 The fix puts the note's name before the text that was shown already. It is offered for wikilinks where one note has the
 alias, and only if the name alone, or the path, leads to that note from here; not for embeds, nor for links to a heading
-without a text of their own, whose shown text would change.
+without a text of their own, whose shown text would change. It is safe where the link spells the alias as the note does,
+its first letter aside: `[[man]]` need not be meant for the alias `MAN`.
 """
 
 from __future__ import annotations

@@ -35,6 +35,7 @@ from collections.abc import Iterator, Sequence
 
 from notegraph.graph.anchors import heading_key
 from notegraph.graph.prerequisites import circles
+from notegraph.lint.attachments import names_nothing
 from notegraph.lint.context import Context, LinkUse
 from notegraph.lint.rule import Finding, Rule
 from notegraph.model.diagnostic import Related, Severity
@@ -67,6 +68,8 @@ def _finding(cycle: list[LinkUse]) -> Finding:
 
 
 def _shows_note(context: Context, use: LinkUse) -> bool:
+    if names_nothing(use.link):
+        return False
     return (
         use.resolution.status in {LinkStatus.RESOLVED, LinkStatus.AMBIGUOUS}
         and context.resolver.kinds.get(use.resolution.path or "") is FileKind.NOTE

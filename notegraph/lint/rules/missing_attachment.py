@@ -4,7 +4,8 @@ Links to pictures, sounds, films and documents that do not exist.
 ## What it finds
 
 An embed or link whose target ends like a media file or document (`.png`, `.pdf`, `.mp4`, `.canvas` and their like) and
-is no file in the vault. A dot alone makes no attachment: `[[v1.2]]` and `[[Node.js]]` are names of notes (NG101).
+is no file in the vault. A dot alone makes no attachment: `[[v1.2]]` and `[[Node.js]]` are names of notes (NG101). And,
+as a warning, an embed `![…]()` that names no file at all.
 
 ## Why it matters
 
@@ -32,7 +33,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from notegraph.graph.names import name_of
-from notegraph.lint.attachments import IMAGES, ending_of, is_attachment
+from notegraph.lint.attachments import IMAGES, ending_of, is_attachment, names_nothing
 from notegraph.lint.context import Context
 from notegraph.lint.hidden import hidden_file
 from notegraph.lint.link_fix import only_fix
@@ -57,6 +58,10 @@ def check(context: Context) -> Iterator[Finding]:
             only_fix(context, use, files, partial(_is_alike, link.target)),
             wanted=link.target,
         )
+    for use in context.all_links:
+        if names_nothing(use.link):
+            message = f"`{use.link.raw}` names no file: write one between the parentheses, or take it away"
+            yield Finding(use.path, use.link.range, message, severity=Severity.WARNING)
 
 
 def _is_alike(target: str, file: str) -> bool:

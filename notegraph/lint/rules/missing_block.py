@@ -19,7 +19,8 @@ The link opens the top of the page; an embed shows nothing.
 
     ![[Softmax function#^definition]]
 
-Correct the id in the link, or put the id back at the end of the block.
+Correct the id in the link, or put the id back at the end of the block. Where the block has moved to another note, link
+to it there.
 
 ## Fix safety
 
@@ -28,6 +29,7 @@ Where one block only has an id like that, the fix writes it into the link. It is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notegraph.lint.context import Context
@@ -44,10 +46,30 @@ def check(context: Context) -> Iterator[Finding]:
         anchor = link.anchor or ""
         where = "this note" if note == path else f"`{note}`"
         block = anchor.rpartition("^")[2]
-        message = f"{where} has no block `^{block}`: correct the link or put ` ^{block}` at the end of the block"
+        line = _line_of(context, note, block)
+        if line is None:
+            message = f"{where} has no block `^{block}`: correct the link or put ` ^{block}` at the end of the block"
+        else:
+            message = (
+                f"`^{block}` on line {line} of {where} is no block id: it must end its block, "
+                "or have a blank line before and after it"
+            )
         blocks = context.suggester.blocks(note, anchor)
         fix = fix_anchor(link, blocks[0]) if len(blocks) == 1 else None
-        yield Finding(path, link.range, message, blocks, fix)
+        yield Finding(path, link.range, message, blocks or context.suggester.home_of_block(anchor), fix)
+
+
+def _line_of(context: Context, note: str, block: str) -> int | None:
+    """The first line of a note on which the id stands outside links, whatever it is there."""
+    if not block.strip():
+        return None
+    written = re.compile(rf"(?<![\w#^-])\^{re.escape(block)}(?![\w-])", re.IGNORECASE)
+    number = 1
+    while (line := context.source_line(note, number)) is not None:
+        if written.search(line):
+            return number
+        number += 1
+    return None
 
 
 RULE = Rule("NG104", "missing-block", Severity.ERROR, check)

@@ -20,7 +20,8 @@ The link opens the top of the page, and the reader looks for the passage in vain
 
     [[Softmax function#Temperature]]
 
-Correct the heading in the link, or bring the heading back.
+Correct the heading in the link, or bring the heading back. A heading that has a `#` itself, as `C# and F#`, is named
+without it: `[[Languages#C and F]]`.
 
 ## Fix safety
 
@@ -49,6 +50,8 @@ def check(context: Context) -> Iterator[Finding]:
         where = "this note" if note == path else f"`{note}`"
         heading = " > ".join(part.strip() for part in anchor.split("#") if part.strip())
         message = f"{where} has no heading `{heading}`: correct the link or add the heading"
+        if context.suggester.has_own_mark(note, anchor):
+            message = f"a `#` in a link parts headings, and {where} has no `{heading}`: leave the heading's own `#` out"
         nearest = context.suggester.nearest_heading(note, anchor)
         fix = fix_anchor(link, nearest) if nearest is not None else None
         yield Finding(path, link.range, message, context.suggester.headings(note, anchor), fix)

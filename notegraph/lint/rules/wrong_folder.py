@@ -22,14 +22,16 @@ Leave the folder out, or write the one the file is in now.
 
 ## Fix safety
 
-Where one file only has the name, the fix makes the link open it, in the form the vault's links have. It is unsafe: the
-file that was meant may be gone, and another have its name.
+Where one file only has the name, or one that shares more of the folders than the others, the fix makes the link open
+it, in the form the vault's links have. It is unsafe: the file that was meant may be gone, and another have its name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
+from notegraph.graph.names import folder_of, key
 from notegraph.lint.context import Context
 from notegraph.lint.link_fix import only_fix
 from notegraph.lint.rule import Finding, Rule
@@ -44,10 +46,19 @@ def check(context: Context) -> Iterator[Finding]:
         path, link, resolution = use
         if resolution.how is not How.WRONG_FOLDER:
             continue
-        files = resolution.candidates
+        files = tuple(sorted(resolution.candidates, key=lambda file: -_in_common(link.target, file)))
         where = f"`{files[0]}`" if len(files) == 1 else f"{len(files)} other places"
         message = f"there is no `{link.target}`, but the name is found at {where}: correct the folder or leave it out"
-        yield Finding(path, link.range, message, files[:MOST], only_fix(context, use, files), wanted=link.target)
+        likely = files
+        if len(files) > 1 and _in_common(link.target, files[0]) > _in_common(link.target, files[1]):
+            likely = files[:1]
+        yield Finding(path, link.range, message, files[:MOST], only_fix(context, use, likely), wanted=link.target)
+
+
+def _in_common(target: str, file: str) -> int:
+    """How many folders, from the last one on, a target and a file have in common."""
+    folders = zip(*(reversed(key(folder_of(one)).split("/")) for one in (target.strip("/"), file)), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
 
 
 RULE = Rule("NG107", "wrong-folder", Severity.ERROR, check)

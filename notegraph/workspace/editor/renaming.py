@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from notegraph.graph.link_parts import parts_of
 from notegraph.graph.link_text import anchor_text
+from notegraph.model.diagnostic import one_line
 from notegraph.model.errors import NotegraphError
 from notegraph.model.link import Link
 from notegraph.model.note import Note
@@ -16,11 +19,20 @@ from notegraph.workspace.rename import RenamePlan, plan_rename
 
 
 class Renamable(NamedTuple):
-    """``range`` is where the name stands under the cursor, ``name`` what it is, ``old`` what ``rename`` calls it."""
+    """``range`` is where the name stands under the cursor, ``name`` what it is.
+
+    It is that of the file ``path`` or, with an ``anchor``, of a heading or block in it.
+    """
 
     range: Range
     name: str
-    old: str
+    path: str
+    anchor: str | None = None
+
+    @property
+    def old(self) -> str:
+        """What ``rename`` calls it."""
+        return self.path if self.anchor is None else f"{self.path}#{self.anchor}"
 
 
 def renamable(vault: EditedVault, path: str, offset: int) -> Renamable | None:
@@ -34,14 +46,14 @@ def renamable(vault: EditedVault, path: str, offset: int) -> Renamable | None:
     block = block_id_at(note, offset)
     if block is not None:
         name_span = Span(block.span.end - len(block.id), block.span.end)
-        return Renamable(note.range(name_span), block.id, f"{path}#^{block.id}")
+        return Renamable(note.range(name_span), block.id, path, f"^{block.id}")
     heading = heading_at(note, offset)
     start = note.text.find(heading.text, heading.span.start, heading.span.end) if heading and heading.text else -1
     if heading is None or start < 0:
         return None
     anchor = _anchor_of([one for one in note.headings if one.top_level], heading)
     place = note.range(Span(start, start + len(heading.text)))
-    return Renamable(place, heading.text, f"{path}#{anchor}")
+    return Renamable(place, heading.text, path, anchor)
 
 
 def rename(vault: EditedVault, path: str, offset: int, new_name: str) -> RenamePlan:
@@ -52,10 +64,13 @@ def rename(vault: EditedVault, path: str, offset: int, new_name: str) -> RenameP
     found = renamable(vault, path, offset)
     if found is None:
         raise NotegraphError("there is no name to change here: put the cursor on a link, a heading or a block id")
-    plan = plan_rename(vault.current, found.old, _new(found.old, new_name))
+    plan = plan_rename(vault.current, found.old, _new(found, new_name))
     for change in plan.changes:
         if vault.is_note(change.path) and vault.note(change.path).text != change.before:
-            raise NotegraphError(f"{change.path}: save the note first, it has changed in the editor")
+            raise NotegraphError(f"{one_line(change.path)}: save the note first, it has changed in the editor")
+    for old, _ in plan.moves:
+        if not os.path.lexists(os.path.join(vault.root, *old.split("/"))):
+            raise NotegraphError(f"{one_line(old)}: save the note first: there is no file yet that could be renamed")
     return plan
 
 
@@ -63,21 +78,20 @@ def _linked(vault: EditedVault, note: Note, link: Link, offset: int) -> Renamabl
     path = vault.current.resolver.resolve(link, note.path).path
     if path is None:
         return None
-    hash_mark = link.raw.find("#") if link.anchor is not None else -1
-    name = _anchor_name(vault, path, link) if 0 <= hash_mark < offset - link.span.start else None
+    parts = parts_of(link)
+    if parts is None:
+        return None  # what the link says stands elsewhere
+    start = link.span.start + len(parts.before)
+    end = start + len(parts.target)
+    name = _anchor_name(vault, path, link) if parts.anchor is not None and offset > end else None
     if name is not None:
         shown, anchor = name
-        place = link.raw.find(link.anchor or "", hash_mark + 1)
-        if place >= 0 and link.anchor:
-            span = Span(link.span.start + place, link.span.start + place + len(link.anchor))
-            return Renamable(note.range(span), shown, f"{path}#{anchor}")
-    place = link.raw.find(link.target)
-    if place < 0 or not link.target:
-        return None
-    start = link.span.start + place
+        written = (parts.anchor or "").strip()
+        start = note.text.index(written, end, link.span.end)
+        return Renamable(note.range(Span(start, start + len(written))), shown, path, anchor)
     stem = path.rpartition("/")[2]
     stem = stem[:-3] if stem.lower().endswith(".md") else stem
-    return Renamable(note.range(Span(start, start + len(link.target))), stem, path)
+    return Renamable(note.range(Span(start, end)), stem, path) if end > start else None
 
 
 def _anchor_name(vault: EditedVault, path: str, link: Link) -> tuple[str, str] | None:
@@ -108,13 +122,12 @@ def _anchor_of(headings: Sequence[Titled], heading: Titled) -> str:
     return "#".join(parts)
 
 
-def _new(old: str, new_name: str) -> str:
+def _new(found: Renamable, new_name: str) -> str:
     """What ``rename`` calls the thing afterwards."""
-    path, mark, anchor = old.partition("#")
     name = new_name.strip()
-    if mark:
-        return f"{path}#^{name.removeprefix('^')}" if anchor.startswith("^") else f"{path}#{name}"
-    folder = path.rpartition("/")[0]
-    ending = path[path.rfind(".") :] if "." in path.rpartition("/")[2] else ""
+    if found.anchor is not None:
+        return f"#^{name.removeprefix('^')}" if found.anchor.startswith("^") else f"#{name}"
+    folder, _, file = found.path.rpartition("/")
+    ending = file[file.rfind(".") :] if "." in file else ""
     whole = name if name.lower().endswith(ending.lower()) else f"{name}{ending}"
     return whole if "/" in whole or not folder else f"{folder}/{whole}"
