@@ -45,9 +45,10 @@ def pairs_of(claims: Claims, missing: list[str], cards: list[int]) -> Pairs:
                 likeness = alike(known, claims.cards[card], claims.weights)
                 if likeness.least >= LEAST:
                     found[family, card] = likeness.mean
-                elif card in near and is_mended(known, claims.cards[card]):
+                elif is_mended(known, claims.cards[card]):
                     found[family, card] = likeness.mean
-                    (mended if _is_alone(claims, known, card) else doubtful).add((family, card))
+                    is_told = card in near and _is_alone(claims, known, card)
+                    (mended if is_told else doubtful).add((family, card))
                 elif is_corrected(claims, known, card):
                     corrected[family, card] = likeness.mean
     blocked = _asking_another(claims, found, cards)

@@ -21,6 +21,7 @@ class Outcome(Enum):
     LOST = "started new"
     WRONG = "another card's history"
     TWIN = "its twin's history"
+    TOLD = "its twin's history, which stood where the log had last seen the card"
     FRESH = "new, rightly"
 
 
@@ -46,18 +47,23 @@ def row_of(kinds: Iterable[str]) -> str:
 
 
 class Table:
-    """Counts findings. ``touched`` and ``kept`` count histories, each once, however often it was at stake."""
+    """Counts findings. ``touched`` and ``kept`` count histories, each once, however often it was at stake. ``told``
+    are undecidable cards that would be wrong if the log knew no more than the reviews.
+    """
 
     def __init__(self) -> None:
         self.histories = 0
         self.touched = 0
         self.kept = 0
+        self.told = 0
         self.counts: dict[str, Counter[str]] = defaultdict(Counter)
         self.failures: list[Finding] = []
 
     def add(self, finding: Finding) -> None:
         """Counts one finding and keeps it where it is a fault."""
         self.counts[finding.row][_column(finding)] += 1
+        if finding.outcome is Outcome.TOLD:
+            self.told += 1
         if _column(finding) in ("lost", "wrong", "fresh wrong"):
             self.failures.append(finding)
 
@@ -66,6 +72,7 @@ class Table:
         self.histories += other.histories
         self.touched += other.touched
         self.kept += other.kept
+        self.told += other.told
         for row, counts in other.counts.items():
             self.counts[row].update(counts)
         self.failures += other.failures
@@ -94,6 +101,7 @@ class Table:
         share = f"{100 * self.share_kept:.2f} %"
         lines += ["", f"{self.histories} edit histories; of {self.touched} review histories that an edit touched,"]
         lines += [f"{self.kept} ({share}) stayed with their card at every step; {self.wrong} went to a wrong card."]
+        lines += [f"{self.told} more went to a twin in the place where the log had last seen the card."]
         return "\n".join(lines)
 
 
@@ -119,7 +127,7 @@ def _column(finding: Finding) -> str:
     outcome = finding.outcome
     if outcome is Outcome.WRONG:
         return "wrong" if finding.has_history else "fresh wrong"
-    if outcome is Outcome.TWIN:
+    if outcome in (Outcome.TWIN, Outcome.TOLD):
         return "open twin"
     if not finding.has_history:
         return "fresh right"

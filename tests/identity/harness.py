@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from itertools import groupby
 from pathlib import Path
 
@@ -10,13 +11,15 @@ from identity.confusion import Finding, Outcome, Table, row_of
 from identity.edit_history import Case, History, Step
 from identity.model import Key
 from identity.texts import Sides
-from identity.truth import Expected
+from identity.truth import Expected, NoTruthError, Snapshot, judge, snapshot
 from notegraph.model.card import Card, CardKind
+from notegraph.model.event import CardEvent
 from notegraph.schedule.draft import ReviewDraft
 from notegraph.workspace.journal import Journal
 from notegraph.workspace.open import Workspace
 from support.vaults import TestClock, open_vault, write_vault
 
+_TWINS = (Outcome.TWIN, Outcome.TOLD)
 PROBES = {
     "question-mark": "one two\n?\nthree four\n",
     "both-ways": "one two\n??\nthree four\n",
@@ -41,10 +44,10 @@ def usable(folder: Path) -> frozenset[str]:
 def run(seed: int, folder: Path, notations: frozenset[str]) -> Table:
     """One history in ``folder``, which is left empty. It ends at the first wrong binding: all later ids mean less."""
     table = Table()
-    player = _Player(seed, folder, table)
     history = History(seed, notations)
+    player = _Player(seed, folder, table)
     for number, step in enumerate(history.steps()):
-        if not player.play(number, step):
+        if not player.play(number, step, history.loose):
             break
     table.histories = 1
     table.touched = len(player.touched)
@@ -64,6 +67,8 @@ class _Player:
         self.clock = TestClock()
         self.written: dict[str, str] = {}
         self.owner: dict[str, Key] = {}
+        self.known: dict[Key, Snapshot] = {}  # as the generator has it: what reviews tell the log
+        self.told: dict[Key, Snapshot] = {}  # what other cards' reviews told it besides: where a card has gone
         self.alike: dict[Key, frozenset[Key]] = {}
         self.touched: set[Key] = set()
         self.lost: set[Key] = set()
@@ -71,8 +76,11 @@ class _Player:
         self.last_texts: dict[Key, str] = {}
         self.outcomes: dict[Key, Outcome] = {}
 
-    def play(self, number: int, step: Step) -> bool:
-        """Shows ``step`` to the app and judges what it makes of it; false once a card got a wrong history."""
+    def play(self, number: int, step: Step, loose: Collection[Key]) -> bool:
+        """Shows ``step`` to the app and judges what it makes of it; false once a card got a wrong history. ``loose`` as
+        in ``judge``.
+        """
+        self.loose = loose
         self._write(step.vault.files())
         if step.forget:
             shutil.rmtree(self.home / "cache", ignore_errors=True)
@@ -96,8 +104,11 @@ class _Player:
         key, judgement = case.card.key, case.judgement
         owner = self._owner(card.id, journal)
         has_history = judgement.expected is Expected.KEPT
-        outcome = _outcome(owner, key, has_history, judgement.excused | self.alike.get(key, frozenset()))
-        if outcome is Outcome.TWIN and not has_history and owner is not None:
+        excused_keys = judgement.excused
+        outcome = _outcome(owner, key, has_history, excused_keys | self.alike.get(key, frozenset()))
+        if outcome is Outcome.WRONG and owner in (told := self._excused_as_told(step, key, owner)):
+            outcome, excused_keys = Outcome.TOLD, told
+        if outcome in _TWINS and not has_history and owner is not None:
             self.corrected.add(owner)  # rule 5: its answer was taken for corrected, and the log is told so
         excused = not (judgement.decidable and judgement.promised) or key in self.corrected
         row = row_of(case.kinds)
@@ -109,8 +120,8 @@ class _Player:
         if not case.kinds or case.now or changed:  # what was counted at an earlier step is not counted again
             self.table.add(finding)
         self.outcomes[key] = outcome
-        if judgement.excused and outcome in (Outcome.LOST, Outcome.TWIN):
-            self._cannot_be_told_apart(judgement.excused | {key})
+        if excused_keys and outcome in (Outcome.LOST, *_TWINS):
+            self._cannot_be_told_apart(excused_keys | {key})
         if has_history and not excused:
             if case.kinds:
                 self.touched.add(key)
@@ -118,6 +129,18 @@ class _Player:
                 self.touched.add(key)
                 self.lost.add(key)
         return finding
+
+    def _excused_as_told(self, step: Step, key: Key, owner: Key | None) -> frozenset[Key]:
+        """Whose histories nobody can tell from the card's own by what the log knows: a session tells it of every card
+        that it finds in another place, not only of those that are reviewed.
+        """
+        if key not in self.told and owner not in self.told:
+            return frozenset()
+        try:
+            judgements = judge(self.known | self.told, [case.card for case in step.cases], self.loose)
+        except NoTruthError:
+            return frozenset(self.known)
+        return judgements[key].excused
 
     def _cannot_be_told_apart(self, keys: frozenset[Key]) -> None:
         """Once histories of equal texts may have changed hands, whose is whose cannot be told later either."""
@@ -144,12 +167,26 @@ class _Player:
     def _review(self, step: Step, cards: dict[Key, Card], journal: Journal) -> None:
         there = {case.card.key: case.card for case in step.cases}
         reviewed = [cards[key] for key in step.reviewed]
+        before = len(journal.events)
         if reviewed:
             journal.append([_review(card.id) for card in reviewed], reviewed)
+        events = [event for event in list(journal.events)[before:] if isinstance(event, CardEvent)]
+        self._learn(step, cards, {event.card.partition("#")[0] for event in events})
         for key in step.reviewed:
             self.owner[cards[key].id] = key
             self.last_texts[key] = f"{there[key].path}: {shown(there[key].sides)}"
             self.outcomes.pop(key, None)
+
+    def _learn(self, step: Step, cards: dict[Key, Card], families: Collection[str]) -> None:
+        """Takes what the log knows now: of reviewed cards, and of those of ``families``, which got a ``card`` event."""
+        labels = {key[0] for key in self.known} | {key[0] for key in step.reviewed}
+        for case in step.cases:
+            key = case.card.key
+            if key in step.reviewed:
+                self.known[key] = snapshot(case.card, labels)
+                self.told.pop(key, None)
+            elif key in self.known and cards[key].id.partition("#")[0] in families:
+                self.told[key] = snapshot(case.card, labels)
 
 
 def _review(card: str) -> ReviewDraft:

@@ -181,7 +181,7 @@ def test_two_pairs_of_twins_that_only_tell_each_other_stay() -> None:
 
 
 def test_where_others_went_is_no_place_of_a_twin() -> None:
-    """Two equal cards are gone from two notes. One card like them came to a note, and so did another of one of these."""
+    """Two equal cards are gone from two notes. One like them came to a third, and so did a neighbour of one."""
     beside = card("Who weighs hay?", "a farmer does", "a.md", 10)
     here, there = (
         card("What is the capital city of Kenya?", "Nairobi, on the river", "a.md"),

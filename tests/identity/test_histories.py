@@ -56,6 +56,7 @@ def test_histories_stay_with_their_cards(tmp_path: Path, first: int) -> None:
         1012691,
         1002146,
         1002311,
+        1003450,
     ],
 )
 def test_histories_that_once_went_to_a_wrong_card(tmp_path: Path, seed: int) -> None:
@@ -67,3 +68,11 @@ def test_histories_that_once_went_to_a_wrong_card(tmp_path: Path, seed: int) -> 
 @pytest.mark.timeout(3600)
 def test_a_thousand_histories_stay_with_their_cards(tmp_path: Path) -> None:
     check(range(1000), tmp_path)
+
+
+@pytest.mark.parametrize("seed", [1002993, 1003993, 1014838, 1015244])
+def test_a_copy_in_the_place_that_the_log_was_told_of(tmp_path: Path, seed: int) -> None:
+    """The card had gone there, nobody reviewed it there, and it left again: that place is what the log knows of it."""
+    table = run(seed, tmp_path / "one", usable(tmp_path))
+    assert table.wrong == 0
+    assert table.told > 0
