@@ -118,8 +118,11 @@ class Claims:
         return {family for family, double in could_be.items() if family != double and self._is_taken(family, joined)}
 
     def _is_taken(self, family: str, joined: Collection[str]) -> bool:
-        """Whether a card was found for the family that has not its id written, or has another one written."""
-        return family in joined or (family in self.holder and not self.is_written(self.holder[family]))
+        """Whether a card was found for the family that has not its id written alone, or has another one written."""
+        if family in joined:
+            return True
+        holder = self.holder.get(family)
+        return holder is not None and (family in self.shared or not self.is_written(holder))
 
     def is_written(self, card: int) -> bool:
         """Whether the card has its written id, which another may have taken before it."""

@@ -54,7 +54,7 @@ def equal(claims: Claims, *, alone: bool = False, waiting: bool = True) -> bool:
 
 
 def _likely(claims: Claims, families: list[str]) -> dict[str, list[int]]:
-    """Cards of like words that came later than the known ones, or have an id that others have too."""
+    """Cards of like words that came later than the known ones, were named by one of them, or have a copied id."""
     likely = nearest(claims, families, [*newcomers(claims, families), *filter(claims.is_open, sorted(claims.copied))])
     return {family: [card for card in cards if _like(claims, family, card)] for family, cards in likely.items()}
 

@@ -1,4 +1,4 @@
-"""Cards of equal words one below the other: told as a whole, by what stands above the first and below the last."""
+"""Cards one below the other that are told as a whole, by what stands above the first and below the last."""
 
 from __future__ import annotations
 

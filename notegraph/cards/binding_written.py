@@ -54,7 +54,7 @@ def shared(claims: Claims) -> bool:
         for card in cards:
             by_words[card].add(family)
     for family, cards in claims.shared.items():
-        if claims.is_missing(family):
+        if claims.is_missing(family) and not claims.is_closed(family):
             known = claims.known[family]
             left = [card for card in cards if claims.is_open(card) or came_later(claims, known, card)]
             for _, card in better_pairs({(family, card): claims.agreement(known, card) for card in left}):

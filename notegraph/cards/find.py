@@ -62,9 +62,10 @@ def find(note: Note, page: Page, memory_folder: str, reading: Reading, withheld:
     if Notation.DOUBLE_COLON in reading.on:
         finder.breaks = double_colon.lines(finder)
     earlier = [look for notation, look in _EARLIER if notation in reading.on]
-    with finder.reserved(memory_link.lines(page, linked) if earlier else ()):
-        for look in earlier:
-            look(finder)
+    if earlier:
+        with finder.reserved(memory_link.lines(page, linked)):
+            for look in earlier:
+                look(finder)
     for line in sorted(page.separators):
         if line in alone:
             finder.block(line, Notation.MEMORY_LINK, alone[line].id)

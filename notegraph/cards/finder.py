@@ -17,7 +17,7 @@ from notegraph.cards.sides import Sides, without_bullet
 from notegraph.cards.switches import Reading
 from notegraph.model.card import Notation
 from notegraph.model.doubt import Doubt, DoubtKind
-from notegraph.model.span import Span
+from notegraph.model.span import Span, span_of
 
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]+")
 
@@ -41,9 +41,10 @@ class Finder:
 
     def claim(self, found: Found) -> bool:
         """Takes a card with its lines; false, and nothing is taken, where another card has one of them."""
-        page = self.page
-        lines = range(page.line_of(found.span.start), page.line_of(found.span.end - 1) + 1)
-        if not self.is_free(lines):
+        starts = self.page.note.line_starts
+        start, end = found.span
+        lines = range(bisect_right(starts, start) - 1, bisect_right(starts, end - 1))
+        if not self._taken.isdisjoint(lines):
             return False
         self._taken.update(lines)
         self.found.append(found)
@@ -84,9 +85,11 @@ class Finder:
         first, last = page.bounds(line)
         if end_mark is not None:
             last = end_mark - 1
-        above = range(line - 1, first - 1, -1)
-        first = next((number + 1 for number in above if number in self._taken or number in self.breaks), first)
-        last = next((taken - 1 for taken in range(line + 1, last + 1) if taken in self._taken), last)
+        above, below = range(line - 1, first - 1, -1), range(line + 1, last + 1)
+        if self.breaks or not self._taken.isdisjoint(above):
+            first = next((number + 1 for number in above if number in self._taken or number in self.breaks), first)
+        if not self._taken.isdisjoint(below):
+            last = next(taken - 1 for taken in below if taken in self._taken)
         # Blank lines within a fence or a `$$` block end nothing, but a card neither begins nor ends with one.
         while not page.text(first).strip():
             first += 1
@@ -102,8 +105,8 @@ class Finder:
         if not front or back in ("", "?", "??"):
             self._miss_side(line, above=not front, below=True)
             return
-        span = Span(page.content_start(first), page.span(last).end)
-        answer = Span(page.content_start(line + 1), span.end)
+        span = span_of((page.content_start(first), page.span(last).end))
+        answer = span_of((page.content_start(line + 1), span.end))
         self.claim(Found(notation, span, front, back, written_id, block_id, both_ways=both_ways, answer=answer))
         if end_mark is not None:
             self.withhold([end_mark])
@@ -125,18 +128,19 @@ class Finder:
         if line in self._taken:
             return False
         page = self.page
-        start = page.span(line).start + quote_marks(page.text(line))[1]
+        whole = page.span(line)
+        start = whole.start + quote_marks(page.text(line))[1]
         block_id, end = self.end_of(line)
-        left = self.sides.inline(Span(start, separator.start))
+        left = self.sides.inline(span_of((start, separator.start)))
         if line in page.heading_lines:
             left = _HASHES.sub("", left, count=1)
         left = without_bullet(f"{left} ").strip()
-        right = self.sides.inline(Span(separator.end, max(separator.end, end)))
+        right = self.sides.inline(span_of((separator.end, max(separator.end, end))))
         if not left or not right:
             return False
         front, back = (right, left) if backwards else (left, right)
-        span = Span(page.content_start(line), page.span(line).end)
-        answer = Span(span.start, separator.start) if backwards else Span(separator.end, span.end)
+        span = span_of((page.content_start(line), whole.end))
+        answer = span_of((span.start, separator.start) if backwards else (separator.end, span.end))
         return self.claim(Found(notation, span, front, back, written_id, block_id, both_ways=both_ways, answer=answer))
 
     def cloze(self, span: Span, notation: Notation, marks_of: Callable[[str, Place], tuple[Mark, ...]]) -> None:

@@ -54,7 +54,7 @@ def labels(page: Page) -> Iterator[Label]:
 
 def may_have_question(text: str) -> bool:
     """False where no ``Q:`` stands in ``text``; a quick look, not the last word."""
-    return _QUESTION.search(text) is not None
+    return "Q" in text and _QUESTION.search(text) is not None
 
 
 def without_label(side: str, pattern: re.Pattern[str] = _AT_START) -> str:

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from notegraph.model.note import Block, BlockKind, Note, RegionKind
-from notegraph.model.span import Span
+from notegraph.model.note import BlockKind, Note, RegionKind
+from notegraph.model.span import Span, span_of
 from notegraph.syntax.lines import split_lines
-from notegraph.syntax.spans import SpanSet
+from notegraph.syntax.spans import NOTHING, SpanSet
 from notegraph.syntax.tree import path_to
 
 _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
@@ -18,14 +18,13 @@ _REMARK = re.compile(r"[ \t]*<!--\s*(?:LEARN|SR|ID):[^>]*-->[ \t]*")
 _QUOTE_MARK = re.compile(r"[ \t]*>")
 _WIKILINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _INDENTED = 2  # columns from a list mark to the text of its item, at least
-_QUOTES = frozenset({BlockKind.QUOTE, BlockKind.CALLOUT})
 
 
 class Page:
     """A note's lines, numbered from 0 here, and what ends a card's block.
 
     ``separators`` are the lines that part a question from its answer, ``labels`` those that begin with ``Q:`` or
-    ``A:``; ``find`` fills them before it asks for bounds.
+    ``A:``; ``find`` fills them before it asks for bounds. ``quotes`` are block quotes and callouts.
     """
 
     def __init__(self, note: Note) -> None:
@@ -33,6 +32,8 @@ class Page:
         self.count = len(note.line_starts)
         self.separators: frozenset[int] = frozenset()
         self.labels: frozenset[int] = frozenset()
+        self.quotes = SpanSet(note.quotes) if note.quotes else NOTHING
+        self._plain_starts = [start for start, _ in note.plain]
         self._header_end = note.frontmatter.span.end if note.frontmatter.span else 0
 
     @cached_property
@@ -43,7 +44,7 @@ class Page:
     def span(self, line: int) -> Span:
         """A line without its end."""
         start = self.note.line_starts[line]
-        return Span(start, start + len(self.lines[line]))
+        return span_of((start, start + len(self.lines[line])))
 
     def text(self, line: int) -> str:
         """A line's text without its end."""
@@ -56,7 +57,10 @@ class Page:
 
     def is_row(self, line: int) -> bool:
         """Whether a line looks like a table's row, though it may stand in no table."""
-        text = self.lines[line].strip()
+        text = self.lines[line]
+        if "|" not in text:
+            return False
+        text = text.strip()
         return len(text) > 1 and text[0] == text[-1] == "|"
 
     def is_scheduled(self, line: int) -> bool:
@@ -90,43 +94,23 @@ class Page:
         return frozenset(lines)
 
     @cached_property
-    def quotes(self) -> SpanSet:
-        """Block quotes and callouts."""
-        return SpanSet(block.span for block in self._blocks if block.kind in _QUOTES)
-
-    @cached_property
     def tables(self) -> SpanSet:
         """Tables, at any depth: their lines with a bar. One without, right below a table, is read as its row too, but
         nobody who writes it there means a row: a separator, a label, an answer.
         """
-        return SpanSet(row for table in self.whole_tables for row in self._rows(table))
-
-    @cached_property
-    def whole_tables(self) -> list[Span]:
-        """Tables, at any depth, with all lines that are read as their rows."""
-        return [block.span for block in self._blocks if block.kind is BlockKind.TABLE]
+        return SpanSet(row for table in self.note.tables for row in self._rows(table))
 
     def _rows(self, table: Span) -> Iterator[Span]:
         for line in range(self.line_of(table.start), self.line_of(table.end - 1) + 1):
-            if "|" in _WIKILINK.sub("", self.lines[line]):
-                yield Span(self.note.line_starts[line], self.span(line).end)
-
-    @cached_property
-    def _blocks(self) -> list[Block]:
-        """All blocks, each after the one it stands in."""
-        found = list(self.note.blocks)
-        for block in found:  # grows while it is walked
-            found.extend(block.children)
-        return found
+            text = self.lines[line]
+            if text.startswith("|") or "|" in (_WIKILINK.sub("", text) if "[[" in text else text):
+                start = self.note.line_starts[line]
+                yield span_of((start, start + len(text)))
 
     def is_prose(self, offset: int) -> bool:
         """Whether ``offset`` stands in plain text: not in code, math, a comment, a link, HTML or the frontmatter."""
         index = bisect_right(self._plain_starts, offset) - 1
         return index >= 0 and offset < self.note.plain[index].end
-
-    @cached_property
-    def _plain_starts(self) -> list[int]:
-        return [start for start, _ in self.note.plain]
 
     def depth(self, line: int) -> int:
         """How many quotes the line stands in, by the marks at its start."""
@@ -149,9 +133,10 @@ class Page:
         indent = quote_marks(text)[1]
         offset = self.span(line).start + indent + len(text[indent:]) - len(text[indent:].lstrip())
         found = (0, self.count - 1)
-        for kind, span, _ in path_to(self.note.blocks, offset):
-            if kind is BlockKind.ITEM and self._column(offset) >= self._column(span.start) + _INDENTED:
-                found = (self.line_of(span.start), self.line_of(span.end - 1))
+        for block in path_to(self.note.blocks, offset):
+            start, end = block.span
+            if block.kind is BlockKind.ITEM and self._column(offset) >= self._column(start) + _INDENTED:
+                found = (self.line_of(start), self.line_of(end - 1))
         return found
 
     def _column(self, offset: int) -> int:
@@ -167,11 +152,13 @@ class Page:
         start = self.note.line_starts[line]
         if start < self._header_end:
             return True
+        text = self.lines[line]
+        if text and text[0].isalnum() and not depth:  # nearly every line: only a heading's can end anything
+            return line in self.heading_lines and not self.kept_together.covers(start)
         if self.kept_together.covers(start):
             return False
         if line in self.heading_lines:
             return True
-        text = self.lines[line]
         if depth:
             marks, length = quote_marks(text, depth)
             if marks < depth:
@@ -188,7 +175,7 @@ class Page:
 def quote_marks(line: str, most: int | None = None) -> tuple[int, int]:
     """How many quote marks begin a line, ``most`` of them at most, and how many characters they and a space take."""
     count = at = 0
-    if ">" not in line:
+    if not line.lstrip(" \t").startswith(">"):
         return count, at
     while count != most and (mark := _QUOTE_MARK.match(line, at)):
         count, at = count + 1, mark.end()

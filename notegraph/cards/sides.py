@@ -28,14 +28,14 @@ class Sides:
         self.page = page
         ids = (block_id.span for block_id in page.note.block_ids)
         self._cuts = sorted([*markers, *ids, *_schedule_comments(page)])
-        comments = page.note.regions if "%%" in page.note.text else ()
+        comments = page.note.regions if "%" in page.note.text else ()
         self._comments = [region.span for region in comments if region.kind is RegionKind.COMMENT]
 
     def block(self, first: int, last: int, end: int, depth: int) -> str:
         """Lines ``first`` to ``last``, up to ``end``, as one side: out of ``depth`` quotes, a lone list item without
         its mark, a callout's head as its title.
         """
-        whole = Span(self.page.span(first).start, end)
+        whole = Span(self.page.note.line_starts[first], end)
         marks = self._comment_marks(whole)
         if not depth and not marks and not self._cuts_in(whole):  # nothing to take out: nearly every card
             return _out_of_item(split_lines(self.page.note.text[whole.start : whole.end]))
@@ -55,7 +55,10 @@ class Sides:
 
     def inline(self, span: Span) -> str:
         """``span``, a part of one line, as one side."""
-        return self._without_cuts(span, self._comment_marks(span)).strip()
+        marks = self._comment_marks(span)
+        if not marks and not self._cuts_in(span):
+            return self.page.note.text[span.start : span.end].strip()
+        return self._without_cuts(span, marks).strip()
 
     def paragraph(self, span: Span) -> tuple[str, list[tuple[int, int]]]:
         """A paragraph's text, and pairs of offsets in the note and in that text from which both run on alike.
@@ -68,10 +71,14 @@ class Sides:
         head = (_CALLOUT.match(note, *span) if page.depth(top) else None) or _BOX.match(note, *span)
         marks = self._comment_marks(span)
         start = head.end() if head else span.start
+        bottom = page.line_of(max(span.start, span.end - 1))
+        if top == bottom and not marks and not self._cuts_in(span):
+            text = note[start : min(page.span(top).end, span.end)].rstrip()
+            return text, [(start, 0)] if text else []
         lines: list[str] = []
         pairs: list[tuple[int, int]] = []
         length = 0
-        for number in range(top, page.line_of(max(span.start, span.end - 1)) + 1):
+        for number in range(top, bottom + 1):
             line = page.span(number)
             if number > top:
                 start = line.start + quote_marks(page.text(number))[1]
@@ -113,7 +120,10 @@ class Sides:
 
     def _cuts_in(self, span: Span) -> list[Span]:
         cuts = self._cuts
-        return cuts[bisect_left(cuts, (span.start, 0)) : bisect_left(cuts, (span.end, 0))] if cuts else cuts
+        if not cuts:
+            return cuts
+        first = bisect_left(cuts, (span.start, 0))
+        return cuts[first : bisect_left(cuts, (span.end, 0), first)]
 
     def _comment_marks(self, span: Span) -> list[Span]:
         """The ``%%`` of comments that ``span`` does not hold whole: the card stands in them."""
@@ -135,7 +145,7 @@ class Sides:
 def _schedule_comments(page: Page) -> list[Span]:
     """Comments in which other tools keep a card's schedule or id."""
     text = page.note.text
-    if "<!--" not in text:
+    if "<" not in text:
         return []
     verbatim = SpanSet(region.span for region in page.note.regions if region.kind in _VERBATIM)
     return [
@@ -152,7 +162,9 @@ def _out_of_item(lines: list[str]) -> str:
         first = without_bullet(lines[0])
         lines = [first, *dedent("\n".join(lines[1:])).split("\n")] if lines[1:] else [first]
         return "\n".join(lines).strip()
-    return dedent("\n".join(lines)).strip("\n").rstrip()
+    text = "\n".join(lines)
+    is_indented = text[:1] in (" ", "\t") or "\n " in text or "\n\t" in text  # else `dedent` would change nothing
+    return (dedent(text) if is_indented else text).strip("\n").rstrip()
 
 
 def _indent(line: str) -> int:

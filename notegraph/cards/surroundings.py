@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from re import Pattern
 
 from notegraph.cards.anki_lines import AnkiLines
+from notegraph.model.link import Link
 from notegraph.model.note import Heading, Note, Tag
 from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.span import Span
@@ -32,15 +32,10 @@ class Surroundings:
         self._vault_name = vault_name
         self._plugin = plugin
         self._anki = anki
-        links = sorted(
-            (link.span.start, link.target)
-            for link in (*note.links, *note.comment_links)
-            if link.target
-            and not memory_target.fullmatch(link.target)
-            and not (link.markdown and is_external(link.target))
-        )
-        self._link_starts = [start for start, _ in links]
-        self._targets = [target for _, target in links]
+        self._memory_target = memory_target
+        hidden = note.comment_links
+        self._links = sorted((*note.links, *hidden), key=lambda link: link.span) if hidden else note.links
+        self._link_starts = [link.span.start for link in self._links]
         starts = [card.start for card in cards]
         outside: list[str] = []
         self._own_tags: dict[int, list[str]] = {}
@@ -62,12 +57,22 @@ class Surroundings:
                 if below and (not alone or tag.span.start == card):
                     self._own_decks.setdefault(card, below)
         self._note_tags = tuple(dict.fromkeys((*note.frontmatter.tags, *self._anki.tags, *outside)))
+        self._decks = self._decks_of_note()
         self._heading_starts, self._heading_paths = _heading_paths(note, cards)
 
     def targets(self, card: Span) -> tuple[str, ...]:
         """Where the links in the card lead, as written, memory links and the web left out."""
-        low, high = bisect_left(self._link_starts, card.start), bisect_left(self._link_starts, card.end)
-        return tuple(dict.fromkeys(self._targets[low:high]))
+        starts = self._link_starts
+        low = bisect_left(starts, card.start)
+        if low == len(starts) or starts[low] >= card.end:
+            return ()
+        links = self._links[low : bisect_left(starts, card.end, low)]
+        return tuple(dict.fromkeys(link.target for link in links if self._is_target(link)))
+
+    def _is_target(self, link: Link) -> bool:
+        if not link.target or (link.markdown and is_external(link.target)):
+            return False
+        return "/memory/" not in link.target or not self._memory_target.fullmatch(link.target)
 
     def tags(self, card: Span) -> tuple[str, ...]:
         """The note's tags and the card's own, not those in another card's text."""
@@ -84,28 +89,22 @@ class Surroundings:
 
         The card's own tag comes first, then the last one above it that has a line to itself, then the note's first.
         """
-        named = self._named_deck
-        if named:
-            return named
-        below = self._own_decks.get(card.start)
-        if below is None:
+        below = self._own_decks.get(card.start) if self._own_decks else None
+        if below is None and self._scopes:
             scope = bisect_right(self._scope_starts, card.start) - 1
-            below = self._scopes[scope] if scope >= 0 else self._first_below
-        return below.replace("/", "::") or self._folder_deck
+            below = self._scopes[scope] if scope >= 0 else None
+        named, first, folder = self._decks
+        if named or below is None:
+            return named or first or folder
+        return below.replace("/", "::") or folder
 
-    @cached_property
-    def _named_deck(self) -> str | None:
+    def _decks_of_note(self) -> tuple[str | None, str, str]:
+        """The decks that the note's properties or lines for Anki, its first tag and its folders name."""
         values = self._note.frontmatter.values
-        named = next((value for key, value in values.items() if key.lower() == "deck"), None)
-        return (named.strip() if isinstance(named, str) else None) or self._anki.deck
-
-    @cached_property
-    def _first_below(self) -> str:
-        return next((below for tag in self._note_tags if (below := self._plugin.below(tag))), "")
-
-    @cached_property
-    def _folder_deck(self) -> str:
-        return self._note.path.rpartition("/")[0].replace("/", "::") or self._vault_name
+        named = next((value for key, value in values.items() if key.lower() == "deck"), None) if values else None
+        first = next((below for tag in self._note_tags if (below := self._plugin.below(tag))), "").replace("/", "::")
+        folder = self._note.path.rpartition("/")[0].replace("/", "::") or self._vault_name
+        return (named.strip() if isinstance(named, str) else None) or self._anki.deck, first, folder
 
     def _is_alone(self, tag: Tag) -> bool:
         """Whether nothing but tags stands on the tag's line."""

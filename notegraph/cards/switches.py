@@ -50,11 +50,10 @@ _ANKI = frozenset(name for name, default in DEFAULTS.items() if default is Defau
 _FLASHCARDS = frozenset(name for name, default in DEFAULTS.items() if default is Default.FLASHCARDS)
 _NAMES = frozenset(notation.value for notation in Notation)
 # They begin with a literal, which lets the engine skip to it.
-_ANKI_MARKS = (
-    re.compile(r"<!--[ \t]*ID:"),
-    re.compile(r"TARGET DECK(?<![^\r\n]TARGET DECK)(?::|[ \t]*(?:[\r\n]|\Z))"),
-)
+_ID_MARK = re.compile(r"<!--[ \t]*ID:")
+_DECK_MARK = re.compile(r"TARGET DECK(?<![^\r\n]TARGET DECK)(?::|[ \t]*(?:[\r\n]|\Z))")
 _VERBATIM = frozenset({RegionKind.CODE, RegionKind.CODE_BLOCK, RegionKind.MATH, RegionKind.MATH_BLOCK})
+_UNSET = SpacedRepetition()
 _WORDS = {"on": True, "off": False, "yes": True, "no": False, "true": True, "false": False}
 
 
@@ -89,7 +88,7 @@ def reading_of(note: Note, switches: Switches, plugin: SpacedRepetition) -> Read
         said = {Notation(name): wanted for name, wanted in changes}
         named = frozenset(name for name, wanted in said.items() if wanted)
         on = on.difference(said) | named
-    return Reading(on, named, plugin if tagged else SpacedRepetition(), tuple(faults))
+    return Reading(on, named, plugin if tagged else _UNSET, tuple(faults))
 
 
 def _is_flashcards(note: Note, plugin: SpacedRepetition) -> bool:
@@ -101,7 +100,7 @@ def _is_flashcards(note: Note, plugin: SpacedRepetition) -> bool:
 
 def _has_schedule(note: Note) -> bool:
     """Whether a comment ``<!--SR:…-->`` stands in the note, not in code or mathematics."""
-    at = note.text.find("<!--SR:")
+    at = note.text.find("<!--SR:") if "<" in note.text else -1
     if at < 0:
         return False
     verbatim = SpanSet(region.span for region in note.regions if region.kind in _VERBATIM)
@@ -112,7 +111,12 @@ def _has_schedule(note: Note) -> bool:
 
 def _has_anki_marks(note: Note) -> bool:
     """Whether Obsidian_to_Anki or Flashcards has been at work in the note."""
-    return "cards-deck" in note.frontmatter.values or any(mark.search(note.text) for mark in _ANKI_MARKS)
+    text = note.text
+    return (
+        "cards-deck" in note.frontmatter.values
+        or ("<" in text and _ID_MARK.search(text) is not None)
+        or _DECK_MARK.search(text) is not None
+    )
 
 
 def _of_folders(path: str, switches: Switches) -> Iterator[tuple[str, bool]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from posixpath import relpath
 from urllib.parse import quote
 
@@ -31,7 +30,7 @@ def written_target(resolver: Resolver, style: LinkStyle, link: Link, source: str
     if not link.markdown and (not linkable(path) or (link.kind is LinkKind.FRONTMATTER and _QUOTE.search(path))):
         return None
     for target in dict.fromkeys(_forms(style.format, source, path, keep_ending=link.markdown)):
-        there = resolver.resolve(replace(link, target=target, anchor=None), source)
+        there = resolver.resolve(link._replace(target=target, anchor=None), source)
         if there.status is LinkStatus.RESOLVED and there.path == path:
             return target
     return None

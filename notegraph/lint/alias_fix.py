@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from notegraph.graph.link_text import markdown_text, written_target
 from notegraph.graph.names import key, plain
@@ -28,7 +27,7 @@ def alias_fix(context: Context, use: LinkUse) -> Fix | None:
         return None
     if link.alias is None and link.anchor is not None:
         return None
-    there = context.resolver.resolve(replace(link, target=resolution.path), use.path)
+    there = context.resolver.resolve(link._replace(target=resolution.path), use.path)
     if there.status is LinkStatus.MISSING_HEADING or there.status is LinkStatus.MISSING_BLOCK:
         return None
     text = None
@@ -38,7 +37,7 @@ def alias_fix(context: Context, use: LinkUse) -> Fix | None:
     if not text:
         return None
     # Of two headings of the same words the first is opened: which one was meant nobody can tell.
-    leads = link.anchor is None or leads_to_one(context, replace(link, target=resolution.path), use.path)
+    leads = link.anchor is None or leads_to_one(context, link._replace(target=resolution.path), use.path)
     return Fix(safe=leads and _is_spelled_so(context, use), edits=(Edit(link.range, text),))
 
 
@@ -61,7 +60,7 @@ def _as_wikilink(context: Context, use: LinkUse, note: str) -> str | None:
 
 
 def _as_markdown(context: Context, use: LinkUse, note: str) -> str | None:
-    link = replace(use.link, kind=LinkKind.MARKDOWN, markdown=True)
+    link = use.link._replace(kind=LinkKind.MARKDOWN, markdown=True)
     target = written_target(context.resolver, context.link_style, link, use.path, note)
     return None if target is None else markdown_text(target, link.anchor, link.alias or link.target)
 

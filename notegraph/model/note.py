@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from notegraph.model.diagnostic import Problem
@@ -29,12 +30,40 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-class Block(NamedTuple):
-    """A block and, for containers (list, item, quote, callout, footnote), the blocks in it."""
+class Block:
+    """A block and, for containers (list, item, quote, callout, footnote), the blocks in it.
 
-    kind: BlockKind
-    span: Span
-    children: tuple[Block, ...] = ()
+    ``children`` may be a function that makes them when they are first asked for: for most containers nobody does.
+    """
+
+    __slots__ = ("_children", "kind", "span")
+
+    def __init__(
+        self, kind: BlockKind, span: Span, children: tuple[Block, ...] | Callable[[], tuple[Block, ...]] = ()
+    ) -> None:
+        self.kind = kind
+        self.span = span
+        self._children = children
+
+    @property
+    def children(self) -> tuple[Block, ...]:
+        """The blocks in it, in file order."""
+        made = self._children
+        if not isinstance(made, tuple):
+            made = self._children = made()
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Block) and self._told() == other._told()
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.span))
+
+    def __repr__(self) -> str:
+        return "Block({!r}, {!r}, {!r})".format(*self._told())
+
+    def _told(self) -> tuple[BlockKind, Span, tuple[Block, ...]]:
+        return self.kind, self.span, self.children
 
 
 class RegionKind(StrEnum):
@@ -57,8 +86,7 @@ class Region(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An ATX or setext heading. ``text`` is its Markdown source without marks; ``top_level`` is R27's condition."""
 
     level: int
@@ -67,6 +95,10 @@ class Heading:
     line: int
     end_line: int
     top_level: bool
+
+
+heading_of: Callable[[tuple[int, str, Span, int, int, bool]], Heading] = partial(tuple.__new__, Heading)
+"""``Heading``, as quick as ``span_of``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +154,8 @@ class Note:
 
     ``regions`` are sorted, disjoint where their kinds hide one another (comments may overlap the code in them).
     ``plain`` is the rest of the text: the only place where notations look. ``comment_links`` are links inside
-    ``%%`` comments: no links for the graph or lint (R6), but a card may live there.
+    ``%%`` comments: no links for the graph or lint (R6), but a card may live there. ``quotes``, callouts among them,
+    and ``tables`` are those blocks at any depth, in file order.
     """
 
     path: str
@@ -130,6 +163,8 @@ class Note:
     line_starts: tuple[int, ...]
     frontmatter: Frontmatter
     blocks: tuple[Block, ...]
+    quotes: tuple[Span, ...]
+    tables: tuple[Span, ...]
     regions: tuple[Region, ...]
     plain: tuple[Span, ...]
     headings: tuple[Heading, ...]
@@ -138,9 +173,14 @@ class Note:
     tags: tuple[Tag, ...]
     block_ids: tuple[BlockId, ...]
     callouts: tuple[Callout, ...]
-    tasks: tuple[Task, ...]
     html_ids: tuple[str, ...]
     problems: tuple[Problem, ...]
+    find_tasks: Callable[[], tuple[Task, ...]] = field(repr=False, compare=False)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """List items with a box, looked for each time: hardly anybody asks for them."""
+        return self.find_tasks()
 
     @property
     def title(self) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from notegraph.model.diagnostic import Edit, Problem
 from notegraph.model.files import HeadingText, NoteRecord
-from notegraph.model.link import Link, LinkKind
-from notegraph.model.span import Range, Span
+from notegraph.model.link import Link, LinkKind, link_of
+from notegraph.model.span import Range, range_of, span_of
 from notegraph.model.suppression import Suppression
 from notegraph.model.written_title import written_title
 from notegraph.store.card_rows import Row, card_rows, encode
@@ -99,23 +99,14 @@ def note_rows(
         links=list(_link_rows(record)),
         cards=list(card_rows(extracted.cards)),
         problems=[(*problem.range, problem.message) for problem in problems],
-        doubts=[(doubt.kind.value, *doubt.range, doubt.message) for doubt in extracted.doubts],
+        doubts=[(str(doubt.kind), *doubt.range, doubt.message) for doubt in extracted.doubts],
         final=final,
     )
 
 
 def _link_rows(record: NoteRecord) -> Iterator[Row]:
-    for link in record.links:
-        yield (
-            link.kind.value,
-            link.raw,
-            link.target,
-            link.anchor,
-            link.alias,
-            *link.span,
-            *link.range,
-            link.markdown,
-        )
+    for kind, raw, target, anchor, alias, span, place, markdown in record.links:
+        yield str(kind), raw, target, anchor, alias, *span, *place, markdown
 
 
 _KINDS = {kind.value: kind for kind in LinkKind}
@@ -124,5 +115,5 @@ _KINDS = {kind.value: kind for kind in LinkKind}
 def link_from(row: Row) -> Link:
     """A link from its ``LINK_COLUMNS``."""
     kind, raw, target, anchor, alias, start, stop, line, column, end_line, end_column, markdown = row
-    place = Range(line, column, end_line, end_column)
-    return Link(_KINDS[kind], raw, target, anchor, alias, Span(start, stop), place, bool(markdown))
+    place = range_of((line, column, end_line, end_column))
+    return link_of((_KINDS[kind], raw, target, anchor, alias, span_of((start, stop)), place, bool(markdown)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 
 from notegraph.model.note import Block, BlockId, BlockKind
 from notegraph.model.span import Span
@@ -16,12 +17,14 @@ _EDGE = " \t\r\n>"
 _STRUCTURED = frozenset(
     {BlockKind.LIST, BlockKind.QUOTE, BlockKind.CALLOUT, BlockKind.CODE, BlockKind.TABLE, BlockKind.HTML}
 )
+_TEXTLESS = frozenset(
+    {BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.CALLOUT, BlockKind.FOOTNOTE, BlockKind.RULE}
+)
+_start = attrgetter("span.start")
 
 
-def find_block_ids(
-    text: str, start: int, blocks: tuple[Block, ...], leaves: list[Span], masked: SpanSet
-) -> tuple[BlockId, ...]:
-    """Every block id from ``start`` on. ``leaves`` are the blocks that hold text, in order.
+def find_block_ids(text: str, start: int, blocks: tuple[Block, ...], masked: SpanSet) -> tuple[BlockId, ...]:
+    """Every block id from ``start`` on.
 
     An id alone in its paragraph names the list, quote, table, code or HTML before it; any other names the block whose
     text it ends.
@@ -29,17 +32,14 @@ def find_block_ids(
     if "^" not in text:
         return ()
     found: list[BlockId] = []
-    starts = [leaf.start for leaf in leaves]
     for match in _ID.finditer(text, start):
-        if match.start() and text[match.start() - 1] not in _BEFORE:
+        at = match.start()
+        if (at and text[at - 1] not in _BEFORE) or masked.covers(at):
             continue
-        index = bisect_right(starts, match.start()) - 1
-        if index < 0 or masked.covers(match.start()):
-            continue
-        leaf = leaves[index]
-        if _blank(text, match.end(1), leaf.end):
-            before = _before(blocks, leaf) if _blank(text, leaf.start, match.start()) else None
-            found.append(BlockId(match[1], Span(match.start(), match.end(1)), before or leaf))
+        leaf, before = _at(blocks, at)
+        if leaf and _blank(text, match.end(1), leaf.end):
+            alone = before and _blank(text, leaf.start, at)
+            found.append(BlockId(match[1], Span(at, match.end(1)), before if before and alone else leaf))
     return tuple(found)
 
 
@@ -50,15 +50,14 @@ def _blank(text: str, start: int, end: int) -> bool:
     return start == end
 
 
-def _before(blocks: tuple[Block, ...], leaf: Span) -> Span | None:
-    """The structured block right before ``leaf``, its sibling."""
-    index = _at(blocks, leaf)
-    while blocks[index].span != leaf:
-        blocks = blocks[index].children
-        index = _at(blocks, leaf)
-    return blocks[index - 1].span if index and blocks[index - 1].kind in _STRUCTURED else None
-
-
-def _at(blocks: tuple[Block, ...], leaf: Span) -> int:
-    """Which of ``blocks`` holds ``leaf`` or is it."""
-    return bisect_right(blocks, leaf.start, key=lambda block: block.span.start) - 1
+def _at(blocks: tuple[Block, ...], offset: int) -> tuple[Span | None, Span | None]:
+    """The block of text that ``offset`` is in, if any, or that ends before it; and the structured block, if any, that
+    stands right before that one, its sibling.
+    """
+    block = sibling = None
+    while (index := bisect_right(blocks, offset, key=_start) - 1) >= 0:
+        block, sibling = blocks[index], blocks[index - 1] if index else None
+        blocks = block.children
+    if block is None or block.kind in _TEXTLESS:
+        return None, None
+    return block.span, sibling.span if sibling and sibling.kind in _STRUCTURED else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from notegraph.model.note import Block, BlockKind, Callout, Region, RegionKind, Task
+from notegraph.model.span import Span
 from notegraph.syntax.items import task_mark
 from notegraph.syntax.tree import path_to
 
@@ -20,14 +20,14 @@ def quote_kind(text: str, start: int, end: int) -> BlockKind:
     return BlockKind.CALLOUT if _CALLOUT.match(text, start, end) else BlockKind.QUOTE
 
 
-def find_callouts(text: str, blocks: tuple[Block, ...]) -> tuple[Callout, ...]:
-    """Callouts in file order, nested ones after the one they stand in; what follows a pipe is no part of the type."""
-    if "[!" not in text:
+def find_callouts(text: str, quotes: tuple[Span, ...]) -> tuple[Callout, ...]:
+    """The quotes that are callouts; what follows a pipe is no part of the type."""
+    if not quotes:
         return ()
     return tuple(
-        Callout(match[1].partition("|")[0].strip().lower(), match[2].strip(), block.span)
-        for block in _walk(blocks)
-        if block.kind is BlockKind.CALLOUT and (match := _CALLOUT.match(text, block.span.start, block.span.end))
+        Callout(match[1].partition("|")[0].strip().lower(), match[2].strip(), quote)
+        for quote in quotes
+        if (match := _CALLOUT.match(text, *quote))
     )
 
 
@@ -52,11 +52,3 @@ def html_ids(text: str, regions: list[Region]) -> tuple[str, ...]:
         if region.kind in _HTML
         for value in _HTML_ID.findall(text, region.span.start, region.span.end)
     )
-
-
-def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    waiting = list(reversed(blocks))
-    while waiting:
-        block = waiting.pop()
-        yield block
-        waiting.extend(reversed(block.children))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from notegraph.model.doubt import Doubt, DoubtKind
 from notegraph.model.link import LinkKind
-from notegraph.model.note import BlockKind, Note
+from notegraph.model.note import Note
 from notegraph.model.span import Span
 from notegraph.syntax.property_doubts import property_doubts
-from notegraph.syntax.tree import path_to
+from notegraph.syntax.spans import SpanSet
 
 BARE_PIPE = re.compile(r"(?<!\\)\|")
 """A pipe that ends a table's cell."""
@@ -31,26 +32,28 @@ def find_doubts(note: Note) -> tuple[Doubt, ...]:
 
 
 def _table_pipes(note: Note) -> Iterator[Doubt]:
+    if not note.tables:
+        return
+    tables = SpanSet(note.tables)
     for link in note.links:
-        if link.alias is None or link.markdown or link.kind not in _WIKILINKS or not BARE_PIPE.search(link.raw):
+        if link.alias is None or link.markdown or link.kind not in _WIKILINKS:
             continue
-        if any(block.kind is BlockKind.TABLE for block in path_to(note.blocks, link.span.start)):
+        if tables.covers(link.span.start) and BARE_PIPE.search(link.raw):
             message = f"the `|` in `{link.raw}` ends the cell of the table: write `\\|`"
             yield Doubt(DoubtKind.TABLE_PIPE, link.range, message)
 
 
 def _spaced_links(note: Note) -> Iterator[Doubt]:
-    if "](" not in note.text:
-        return
-    for start, end in note.plain:
-        at = note.text.find("](", start, end)
-        while at >= 0:
-            span = _around(note.text, at, start, end)
-            match = SPACED_LINK.fullmatch(note.text, *span) if span else None
-            if match and " " in match["destination"]:
-                message = f"a space ends the link's target, so `{match[0]}` is no link"
-                yield Doubt(DoubtKind.UNENCODED_SPACE, note.range(Span(*match.span())), message)
-            at = note.text.find("](", at + 2, end)
+    at = note.text.find("](")
+    while at >= 0:
+        index = bisect_right(note.plain, (at, len(note.text))) - 1
+        start, end = note.plain[index] if index >= 0 else (0, 0)
+        span = _around(note.text, at, start, end) if at + 2 <= end else None
+        match = SPACED_LINK.fullmatch(note.text, *span) if span else None
+        if match and " " in match["destination"]:
+            message = f"a space ends the link's target, so `{match[0]}` is no link"
+            yield Doubt(DoubtKind.UNENCODED_SPACE, note.range(Span(*match.span())), message)
+        at = note.text.find("](", at + 2)
 
 
 def _around(text: str, at: int, start: int, end: int) -> Span | None:

@@ -12,26 +12,21 @@ _TASK = re.compile(r"\[(.)\](?=[ \t\r\n]|\Z)")
 _EDGE = " \t\r\n>"
 
 
-def item_paragraphs(text: str, item: Span, children: list[Block]) -> tuple[list[Block], list[Span]]:
-    """The item's child blocks with the unwritten paragraphs added, and the spans of those. A task's box is in none."""
+def item_paragraphs(text: str, item: Span, children: list[Block]) -> list[Block]:
+    """The item's child blocks with the unwritten paragraphs added. A task's box is in none."""
     marker = _MARKER.match(text, *item)
     at = marker.end() if marker else item.start
     if text.startswith("[", at) and (box := _TASK.match(text, at, item.end)):
         at = box.end()
-    if not children:
-        alone = _trimmed(text, at, item.end)
-        return ([Block(BlockKind.PARAGRAPH, alone)], [alone]) if alone else ([], [])
     whole: list[Block] = []
-    added: list[Span] = []
-    for child in [*children, None]:
-        stop = child.span.start if child is not None else item.end
-        if at < stop and (gap := _trimmed(text, at, stop)):
+    for child in children:
+        if at < child.span.start and (gap := _trimmed(text, at, child.span.start)):
             whole.append(Block(BlockKind.PARAGRAPH, gap))
-            added.append(gap)
-        if child is not None:
-            whole.append(child)
-            at = child.span.end
-    return whole, added
+        whole.append(child)
+        at = child.span.end
+    if at < item.end and (gap := _trimmed(text, at, item.end)):
+        whole.append(Block(BlockKind.PARAGRAPH, gap))
+    return whole
 
 
 def task_mark(text: str, item: Span) -> tuple[str, Span] | None:

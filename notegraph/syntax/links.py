@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from notegraph.model.link import Link, LinkKind
-from notegraph.model.span import Range, Span
+from notegraph.model.link import Link, LinkKind, link_of
+from notegraph.model.span import Range, Span, range_of
 from notegraph.syntax.markdown_link import markdown_parts
 from notegraph.syntax.skeleton import RawLink, Skeleton
 from notegraph.syntax.spans import SpanSet
@@ -33,12 +33,13 @@ class Locate:
 
     def __call__(self, span: Span) -> Range:
         starts = self.starts
-        line = bisect_right(starts, span.start)
-        column = span.start - starts[line - 1] + 1
-        if line == len(starts) or span.end < starts[line]:
-            return Range(line, column, line, column + span.end - span.start)
-        end_line = bisect_right(starts, span.end)
-        return Range(line, column, end_line, span.end - starts[end_line - 1] + 1)
+        start, end = span
+        line = bisect_right(starts, start)
+        column = start - starts[line - 1] + 1
+        if line == len(starts) or end < starts[line]:
+            return range_of((line, column, line, column + end - start))
+        end_line = bisect_right(starts, end)
+        return Range(line, column, end_line, end - starts[end_line - 1] + 1)
 
 
 def body_links(text: str, skeleton: Skeleton, buried: SpanSet, locate: Locate) -> list[Link]:
@@ -47,13 +48,19 @@ def body_links(text: str, skeleton: Skeleton, buried: SpanSet, locate: Locate) -
     ``buried`` covers the ``$$`` blocks that CommonMark takes for prose.
     """
     found: list[Link] = []
+    any_buried = bool(buried)
     for raw in skeleton.links:
-        if buried and buried.covers(raw.span.start):
+        kind, image, _, span, _ = raw
+        if any_buried and buried.covers(span.start):
             continue
-        if raw.image and raw.type != "WikiLink" and (embed := _EMBED.match(text, *raw.span)):
+        if kind == "WikiLink":
+            source = text[span.start : span.end]
+            if link := wikilink(source, source, LinkKind.EMBED if image else LinkKind.WIKILINK, span, locate):
+                found.append(link)
+        elif image and (embed := _EMBED.match(text, *span)):
             found.extend(_around_embed(text, raw, Span(*embed.span()), locate))
-        elif link := _from_raw(text, raw, locate):
-            found.append(link)
+        else:
+            found.append(_markdown_link(text, raw, locate))
     if skeleton.rows and (rows := _links_in_rows(text, skeleton, locate)):
         return sorted([*found, *rows], key=lambda link: link.span)
     return found
@@ -65,14 +72,8 @@ def wikilink(raw: str, value: str, kind: LinkKind, span: Span, locate: Locate) -
     parts = wikilink_parts(value[opening + 2 : -2]) if opening >= 0 else None
     if parts is None:
         return None
-    return Link(kind, raw, parts.target, parts.anchor, parts.alias, span, locate(span))
-
-
-def _from_raw(text: str, raw: RawLink, locate: Locate) -> Link | None:
-    if raw.type != "WikiLink":
-        return _markdown_link(text, raw, locate)
-    source = text[raw.span.start : raw.span.end]
-    return wikilink(source, source, LinkKind.EMBED if raw.image else LinkKind.WIKILINK, raw.span, locate)
+    target, anchor, alias = parts
+    return link_of((kind, raw, target, anchor, alias, span, locate(span), False))
 
 
 def _markdown_link(text: str, raw: RawLink, locate: Locate) -> Link:
@@ -100,16 +101,22 @@ def _around_embed(text: str, raw: RawLink, embed: Span, locate: Locate) -> list[
 
 def _links_in_rows(text: str, skeleton: Skeleton, locate: Locate) -> list[Link]:
     """Wikilinks that an unescaped pipe cuts in two cells: broken in the table, still meant as links (R9)."""
-    taken = SpanSet([*(link.span for link in skeleton.links), *(region.span for region in skeleton.regions)])
+    taken: SpanSet | None = None
     found: list[Link] = []
     for row in skeleton.rows:
+        if text.find("[[", *row) < 0:
+            continue
         ticks, at = 0, row.start
-        for match in _IN_ROW.finditer(text, row.start, row.end):
+        for match in _IN_ROW.finditer(text, *row):
+            if "|" not in match[1]:
+                continue
+            if taken is None:
+                taken = SpanSet([link.span for link in skeleton.links] + [region.span for region in skeleton.regions])
             span = Span(*match.span())
             ticks += text.count("`", at, span.start)
             at = span.start
             # The pipe cuts a code span, too: what stood in it was not meant as a link.
-            if "|" in match[1] and ticks % 2 == 0 and not taken.touches(span):
+            if ticks % 2 == 0 and not taken.touches(span):
                 kind = LinkKind.EMBED if match[0].startswith("!") else LinkKind.WIKILINK
                 if link := wikilink(match[0], match[0], kind, span, locate):
                     found.append(link)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from notegraph.model.diagnostic import Problem
 from notegraph.model.link import Link, LinkKind
-from notegraph.model.note import Frontmatter, Heading, Note, Region, RegionKind
+from notegraph.model.note import Frontmatter, Heading, Note, Region, RegionKind, heading_of
 from notegraph.model.span import Span
 from notegraph.syntax.block_ids import find_block_ids
 from notegraph.syntax.containers import find_callouts, find_tasks, html_ids
@@ -17,7 +18,7 @@ from notegraph.syntax.links import Locate, body_links, wikilink
 from notegraph.syntax.offsets import without_surrogates
 from notegraph.syntax.regions import obsidian_regions
 from notegraph.syntax.skeleton import RawHeading, read_skeleton
-from notegraph.syntax.spans import SpanSet
+from notegraph.syntax.spans import NOTHING, SpanSet
 from notegraph.syntax.tags import find_tags
 
 
@@ -33,11 +34,12 @@ def parse(path: str, text: str, problems: tuple[Problem, ...] = ()) -> Note:
     base = frontmatter.span.end if frontmatter.span else 0
     skeleton = read_skeleton(text, base)
     ours = obsidian_regions(text, base, skeleton.regions)
-    in_comments, in_math = _set_of(ours, RegionKind.COMMENT), _set_of(ours, RegionKind.MATH_BLOCK)
+    in_comments = _set_of(ours, RegionKind.COMMENT) if ours else NOTHING
+    in_math = _set_of(ours, RegionKind.MATH_BLOCK) if ours else NOTHING
     regions = [*_header_region(frontmatter), *_without(skeleton.regions, in_math), *ours]
     links = body_links(text, skeleton, in_math, locate)
     # A tag or an id inside a link is none, nor is a card's marker.
-    covered = SpanSet([*(region.span for region in regions), *(link.span for link in links)])
+    covered = SpanSet([region.span for region in regions] + [link.span for link in links])
     hidden = tuple(link for link in links if in_comments.covers(link.span.start)) if in_comments else ()
     body = [link for link in links if not in_comments.covers(link.span.start)] if in_comments else links
     return Note(
@@ -46,17 +48,19 @@ def parse(path: str, text: str, problems: tuple[Problem, ...] = ()) -> Note:
         line_starts=starts,
         frontmatter=frontmatter,
         blocks=skeleton.blocks,
+        quotes=skeleton.quotes,
+        tables=skeleton.tables,
         regions=tuple(sorted(regions, key=lambda region: region.span)),
         plain=covered.gaps(base, len(text)),
         headings=tuple(_headings(text, skeleton.headings, in_comments, in_math, locate)),
         links=(*_property_links(text, frontmatter, locate), *body),
         comment_links=hidden,
         tags=find_tags(text, base, covered),
-        block_ids=find_block_ids(text, base, skeleton.blocks, skeleton.leaves, covered),
-        callouts=find_callouts(text, skeleton.blocks),
-        tasks=find_tasks(text, skeleton.blocks),
+        block_ids=find_block_ids(text, base, skeleton.blocks, covered),
+        callouts=find_callouts(text, skeleton.quotes),
         html_ids=html_ids(text, regions),
         problems=(*problems, *(Problem(path, locate(Span(at, at)), message) for at, message in yaml_problems)),
+        find_tasks=partial(find_tasks, text, skeleton.blocks),
     )
 
 
@@ -73,11 +77,13 @@ def _header_region(frontmatter: Frontmatter) -> list[Region]:
 
 
 def _headings(text: str, raw: list[RawHeading], comments: SpanSet, math: SpanSet, locate: Locate) -> Iterator[Heading]:
+    any_hidden = bool(comments or math)
     for level, span, top_level in raw:
-        if comments.covers(span.start) or math.covers(span.start):
+        start, end = span
+        if any_hidden and (comments.covers(start) or math.covers(start)):
             continue
-        first, last = locate.line(span.start), locate.line(max(span.start, span.end - 1))
-        yield Heading(level, heading_text(text[span.start : span.end]), span, first, last, top_level)
+        first, last = locate.line(start), locate.line(max(start, end - 1))
+        yield heading_of((level, heading_text(text[start:end]), span, first, last, top_level))
 
 
 def _property_links(text: str, frontmatter: Frontmatter, locate: Locate) -> Iterator[Link]:

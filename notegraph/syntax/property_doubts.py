@@ -39,16 +39,16 @@ def property_doubts(note: Note) -> Iterator[Doubt]:
 
 def _keys(note: Note, header: Span, values: Mapping[str, object]) -> Iterator[Doubt]:
     """Keys that are given twice, and singular ones."""
-    lines: dict[str, int] = {}
+    firsts: dict[str, int] = {}
     for match in _KEY.finditer(note.text, header.start, header.end):
         name, start = match["name"].rstrip(), match.start("name")
-        line = note.position(start).line
-        first = lines.setdefault(name, line)
+        first = firsts.setdefault(name, start)
         plural = _SINGULAR.get(name.lower())
         if name not in values:
             continue
-        if first != line:
-            message = f"line {first} gives `{name}` already, and properties given twice are invalid: keep one"
+        if first != start:
+            known = f"line {note.position(first).line} gives `{name}` already"
+            message = f"{known}, and properties given twice are invalid: keep one"
             yield Doubt(DoubtKind.DUPLICATE_KEY, note.range(Span(start, start + len(name))), message)
         elif plural is not None and values[name] is not None:
             message = f"`{name}` is not read any more: call it `{plural}`"

@@ -10,7 +10,7 @@ from notegraph.model.files import HeadingText, NoteRecord
 from notegraph.model.note import Note
 from notegraph.syntax.suppressions import find_suppressions
 
-_SCALARS = (str, int, float, bool)
+_SCALARS = (str, int, float, bool, date)
 _MAX_ITEMS = 1000
 _MAX_BITS = 64
 
@@ -43,7 +43,7 @@ def _properties(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _is_scalar(value: object) -> bool:
-    return isinstance(value, (*_SCALARS, date))
+    return isinstance(value, _SCALARS)
 
 
 def _scalar(value: object) -> object:

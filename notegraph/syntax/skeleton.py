@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pyromark
 
-from notegraph.model.note import Block, BlockKind, Region, RegionKind
+from notegraph.model.note import Block, Region, RegionKind
 from notegraph.model.span import Span
-from notegraph.syntax.containers import quote_kind
-from notegraph.syntax.items import item_paragraphs
+from notegraph.syntax.blocks import CONTAINERS, LEAVES, LISTS, Ended, blocks_in, container
 from notegraph.syntax.offsets import to_characters
 
 _OPTIONS = (
@@ -22,20 +23,6 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
-_CONTAINERS = {
-    "List": BlockKind.LIST,
-    "Item": BlockKind.ITEM,
-    "BlockQuote": BlockKind.QUOTE,
-    "FootnoteDefinition": BlockKind.FOOTNOTE,
-}
-_LISTS = frozenset({"List", "Item"})
-_LEAVES = {
-    "Paragraph": BlockKind.PARAGRAPH,
-    "Heading": BlockKind.HEADING,
-    "CodeBlock": BlockKind.CODE,
-    "HtmlBlock": BlockKind.HTML,
-    "Table": BlockKind.TABLE,
-}
 _BLOCK_REGIONS = {"CodeBlock": RegionKind.CODE_BLOCK, "HtmlBlock": RegionKind.HTML_BLOCK}
 _ROWS = frozenset({"TableHead", "TableRow"})
 _LINKS = frozenset({"Link", "Image"})
@@ -45,9 +32,8 @@ _INLINE_REGIONS = {
     "DisplayMath": RegionKind.MATH_BLOCK,
     "InlineHtml": RegionKind.HTML,
 }
-_LEADING = frozenset(" \t\r\n>")
-_LEAD = re.compile(r"[ \t\r\n>]+")
-_Handler = Callable[[str, Any, int, int], None]
+_WIKILINK = "WikiLink"
+_Events = Iterator[tuple[Any, Any]]
 _LONE_CR = re.compile(r"\r(?!\n)")
 # Takes the place of a dollar that pyromark must not see: no mark of Markdown, and as long in UTF-8.
 _NO_DOLLAR = "\x1a"
@@ -56,7 +42,7 @@ _MAX_PASSES = 20
 
 
 class RawLink(NamedTuple):
-    """A link or image as CommonMark has it. ``label`` is the text between its brackets."""
+    """A link or image as CommonMark has it. ``label`` is the text between its brackets, all of it for a wikilink."""
 
     type: str
     image: bool
@@ -74,14 +60,15 @@ class RawHeading(NamedTuple):
 
 
 class Skeleton(NamedTuple):
-    """``leaves`` are the spans of the blocks that hold text, ``rows`` those of table rows; all in file order."""
+    """What was found, each in file order. ``rows`` are the spans of table rows, ``quotes`` holds callouts too."""
 
     blocks: tuple[Block, ...]
-    leaves: list[Span]
+    quotes: tuple[Span, ...]
+    tables: tuple[Span, ...]
+    rows: list[Span]
     regions: list[Region]
     headings: list[RawHeading]
     links: list[RawLink]
-    rows: list[Span]
 
 
 def read_skeleton(text: str, base: int) -> Skeleton:
@@ -107,93 +94,102 @@ def read_skeleton(text: str, base: int) -> Skeleton:
 
 
 def _read(text: str, body: str, base: int) -> _Reader:
-    """Passes on what a reader wants to know; this loop runs for every inline of every note."""
-    reader = _Reader(text, body, base)
-    starts, ends, open_links = reader.starts(), reader.ends(), reader.open_links
-    events: Any = pyromark.events_with_range(body, options=_OPTIONS, merge_text=True)
+    """Passes on what a reader wants to know; this loop runs for every inline of every note.
+
+    An event is a word, or a dictionary with one key: ``in`` looks into both.
+    """
+    reader = _Reader(text, to_characters(body, base))
+    events: _Events = iter(pyromark.events_with_range(body, options=_OPTIONS, merge_text=True))
+    ends, ends_within = reader.ends(), reader.ends_within
     for event, extent in events:
-        if type(event) is str:
-            if event == "Rule":
-                reader.rule(extent["start"], extent["end"])
-        elif "Text" in event:
-            if open_links:
-                reader.widen_label(extent["end"])
-        elif "End" in event:
+        if "Text" in event:
+            continue
+        if "End" in event:
             detail = event["End"]
             name = detail if type(detail) is str else next(iter(detail))
             if name in ends:
                 ends[name](name, detail, extent["start"], extent["end"])
-            elif open_links:
-                reader.widen_label(extent["end"])
         elif "Start" in event:
             detail = event["Start"]
             name = detail if type(detail) is str else next(iter(detail))
-            if name in starts:
-                starts[name](name, detail, extent["start"], extent["end"])
-        else:
+            if name in CONTAINERS:
+                if ends_within:
+                    reader.inner.append(None)
+                ends_within.append(0)
+            elif name in _LINKS:
+                link = event["Start"][name]
+                read = reader.link if type(link["link_type"]) is str else reader.wikilink
+                read(name, link, extent, events)
+        elif type(event) is not str:
             reader.inline(next(iter(event)), extent["start"], extent["end"])
+        elif event == "Rule":
+            reader.leaf(event, event, extent["start"], extent["end"])
     return reader
 
 
 class _Reader:
-    """Collects. Places in arguments are bytes of the body."""
+    """Collects. Places in arguments are bytes of the body, as ``span`` takes them."""
 
-    __slots__ = ("children", "headings", "leaves", "links", "open_links", "prices", "regions", "rows", "span", "text")
+    __slots__ = (
+        "blocks",
+        "ends_within",
+        "headings",
+        "inner",
+        "links",
+        "prices",
+        "quotes",
+        "regions",
+        "rows",
+        "span",
+        "tables",
+        "text",
+    )
 
-    def __init__(self, text: str, body: str, base: int) -> None:
+    def __init__(self, text: str, span: Callable[[int, int], Span]) -> None:
         self.text = text
-        self.span = to_characters(body, base)
-        self.children: list[list[Block]] = [[]]
-        self.leaves: list[Span] = []
+        self.span = span
+        self.blocks: list[Block] = []
+        # What has happened in the container at top level since it was opened; none is open where ``ends_within`` is
+        # empty, which holds, for each open container, where the last block in it ends.
+        self.inner: list[Ended | None] = []
+        self.ends_within: list[int] = []
+        self.quotes: list[Span] = []
+        self.tables: list[Span] = []
+        self.rows: list[Span] = []
         self.regions: list[Region] = []
         self.headings: list[RawHeading] = []
         self.links: list[RawLink] = []
-        self.rows: list[Span] = []
         # Dollars before a digit that pyromark took for the end of math.
         self.prices: list[int] = []
-        # (pyromark's link, whether an image, end of the label so far), innermost last
-        self.open_links: list[tuple[dict[str, Any], bool, int]] = []
 
     def skeleton(self) -> Skeleton:
         """What was collected, in file order."""
-        links = sorted(self.links, key=lambda link: link.span)
-        return Skeleton(tuple(self.children[0]), sorted(self.leaves), self.regions, self.headings, links, self.rows)
+        places = (tuple(self.blocks), tuple(sorted(self.quotes)), tuple(self.tables), self.rows)
+        return Skeleton(*places, self.regions, self.headings, self.links)
 
-    def rule(self, start: int, end: int) -> None:
-        """A thematic break."""
-        self.children[-1].append(Block(BlockKind.RULE, self.span(start, end)))
-
-    def starts(self) -> dict[str, _Handler]:
-        """What is done where a block or inline begins."""
-        return {**dict.fromkeys(_CONTAINERS, self.open_container), **dict.fromkeys(_LINKS, self.open_link)}
-
-    def ends(self) -> dict[str, _Handler]:
-        """What is done where one ends; pyromark repeats its whole extent."""
+    def ends(self) -> dict[str, Callable[[str, Any, int, int], None]]:
+        """What is done where a block ends; pyromark repeats its whole extent."""
         return {
-            **dict.fromkeys(_LEAVES, self.leaf),
-            **dict.fromkeys(_LINKS, self.close_link),
-            **dict.fromkeys(_CONTAINERS, self.close_container),
+            **dict.fromkeys(LEAVES, self.leaf),
+            **dict.fromkeys(CONTAINERS, self.close_container),
             **dict.fromkeys(_ROWS, self.row),
         }
 
-    def inline(self, name: str, start: int, end: int) -> None:
-        """Code, math, HTML, or something that does not matter here."""
-        kind = _INLINE_REGIONS.get(name)
-        if kind is None:
-            return
-        span = self.span(start, end)
-        self.regions.append(Region(kind, span))
-        self.widen_label(end)
-        if name == "InlineMath" and self.text[span.end : span.end + 1].isdigit():
-            self.prices.append(span.end - 1)
-
     def leaf(self, name: str, detail: Any, start: int, end: int) -> None:
-        """A block that holds text is complete."""
+        """A block that holds no blocks is complete."""
+        ends_within = self.ends_within
+        if ends_within:
+            ends_within[-1] = end
+            self.inner.append((name, start, end))
+            if name == "Paragraph":
+                return
         span = self.span(start, end)
-        self.children[-1].append(Block(_LEAVES[name], span))
-        self.leaves.append(span)
+        if not ends_within:
+            self.blocks.append(Block(LEAVES[name], span))
         if name == "Heading":
-            self.headings.append(RawHeading(int(detail[name][1]), span, len(self.children) == 1))
+            self.headings.append(RawHeading(int(detail[name][1]), span, not ends_within))
+        elif name == "Table":
+            self.tables.append(span)
         elif name in _BLOCK_REGIONS:
             self.regions.append(Region(_BLOCK_REGIONS[name], span))
 
@@ -201,50 +197,102 @@ class _Reader:
         """A table row is complete."""
         self.rows.append(self.span(start, end))
 
-    def open_container(self, _name: str, _detail: Any, _start: int, _end: int) -> None:
-        """A list, item, quote or footnote begins."""
-        self.children.append([])
-
     def close_container(self, name: str, _detail: Any, start: int, end: int) -> None:
-        """A list, item, quote or footnote ends: its children are complete."""
+        """A list, item, quote or footnote ends: what is in it is complete."""
+        ends_within = self.ends_within
+        last = ends_within.pop()
+        if last > end and name in LISTS:  # pyromark may end one before its last item
+            end = last
+        if name == "BlockQuote":
+            self.quotes.append(self.span(start, end))
+        if ends_within:
+            ends_within[-1] = end
+            self.inner.append((name, start, end))
+            return
+        inner, self.inner = self.inner, []
+        children = partial(blocks_in, self.text, self.span, inner)
+        self.blocks.append(container(name, self.text, self.span(start, end), children))
+
+    def inline(self, name: str, start: int, end: int) -> bool:
+        """Code, math or HTML; false for what does not matter here."""
+        kind = _INLINE_REGIONS.get(name)
+        if kind is None:
+            return False
         span = self.span(start, end)
-        children = self.children.pop()
-        if name in _LISTS:
-            # pyromark begins a tab-indented one too early, and may end it before its last item.
-            first, last = span
-            if children and children[-1].span.end > last:
-                last = children[-1].span.end
-            if self.text[first] in _LEADING:
-                lead = _LEAD.match(self.text, first, span.end - 1)
-                first = lead.end() if lead else first
-            span = Span(first, last)
-        if name == "Item":
-            children, added = item_paragraphs(self.text, span, children)
-            self.leaves.extend(added)
-        kind = quote_kind(self.text, *span) if name == "BlockQuote" else _CONTAINERS[name]
-        self.children[-1].append(Block(kind, span, tuple(children)))
+        self.regions.append(Region(kind, span))
+        if name == "InlineMath" and self.text[span.end : span.end + 1].isdigit():
+            self.prices.append(span.end - 1)
+        return True
 
-    def open_link(self, name: str, detail: Any, start: int, end: int) -> None:
-        """A link begins; it belongs to the label of the link around it."""
-        self.widen_label(end)
-        image = name == "Image"
-        self.open_links.append((detail[name], image, start + 1 + image))
+    def link(self, name: str, detail: dict[str, Any], extent: dict[str, int], events: _Events) -> None:
+        """Reads on to the end of the link that has begun; links may stand in its label."""
+        opened = [_OpenLink(name, detail, extent["start"], len(self.links))]
+        self.links.append(_UNREAD)
+        for event, place in events:
+            if type(event) is str:
+                continue
+            end = place["end"]
+            if "Text" in event:
+                pass
+            elif "End" in event:
+                if event["End"] in _LINKS:
+                    self._close_link(opened.pop(), end)
+                    if not opened:
+                        return
+            elif "Start" in event:
+                begun = event["Start"]
+                name = begun if type(begun) is str else next(iter(begun))
+                if name not in _LINKS:
+                    continue
+                opened[-1].widen(end)
+                opened.append(_OpenLink(name, event["Start"][name], place["start"], len(self.links)))
+                self.links.append(_UNREAD)
+                continue
+            elif not self.inline(next(iter(event)), place["start"], end):
+                continue
+            opened[-1].widen(end)
 
-    def close_link(self, _name: str, _detail: Any, start: int, end: int) -> None:
+    def wikilink(self, name: str, detail: dict[str, Any], extent: dict[str, int], events: _Events) -> None:
+        """As ``link``: in nearly every wikilink is nothing but text, and nobody asks where."""
+        for event in events:
+            if "Text" not in event[0]:
+                break
+        else:
+            return
+        if "End" in event[0]:
+            span = self.span(extent["start"], extent["end"])
+            self.links.append(_raw_link((_WIKILINK, name == "Image", detail["dest_url"], span, span)))
+        else:
+            self.link(name, detail, extent, chain([event], events))
+
+    def _close_link(self, link: _OpenLink, end: int) -> None:
         """Turns the finished link into places in the file."""
-        detail, image, label_end = self.open_links.pop()
-        self.widen_label(end)
-        kind = detail["link_type"]
-        span = self.span(start, end)
+        kind = link.detail["link_type"]
+        span = self.span(link.start, end)
         if kind == "Collapsed" and self.text.startswith("[]", span.end):
             span = Span(span.start, span.end + 2)
-        label = self.span(start + 1 + image, max(label_end, start + 1 + image))
         name = kind if type(kind) is str else next(iter(kind))
-        self.links.append(RawLink(name, image, detail["dest_url"], span, label))
+        label = self.span(link.label, link.label_end)
+        self.links[link.index] = RawLink(name, link.image, link.detail["dest_url"], span, label)
 
-    def widen_label(self, end: int) -> None:
-        """The innermost open link's label reaches at least to ``end``."""
-        if self.open_links:
-            detail, image, label_end = self.open_links[-1]
-            if end > label_end:
-                self.open_links[-1] = (detail, image, end)
+
+class _OpenLink:
+    """A link whose end has not come yet: pyromark's detail, and where its label begins and ends so far."""
+
+    __slots__ = ("detail", "image", "index", "label", "label_end", "start")
+
+    def __init__(self, name: str, detail: dict[str, Any], start: int, index: int) -> None:
+        self.detail = detail
+        self.image = name == "Image"
+        self.start = start
+        self.index = index
+        self.label = self.label_end = start + 1 + self.image
+
+    def widen(self, end: int) -> None:
+        """The label reaches at least to ``end``."""
+        self.label_end = max(self.label_end, end)
+
+
+_raw_link: Callable[[tuple[str, bool, str, Span, Span]], RawLink] = partial(tuple.__new__, RawLink)
+_UNREAD = RawLink("", False, "", Span(0, 0), Span(0, 0))
+"""Holds a link's place until its end has come."""

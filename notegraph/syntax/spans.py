@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from notegraph.model.span import Span
+from notegraph.model.span import Span, span_of
 
 
 class SpanSet:
@@ -16,12 +16,15 @@ class SpanSet:
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
+        last = -1
         for start, end in sorted(spans):
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
+            if start <= last:
+                if end > last:
+                    self._ends[-1] = last = end
             elif end > start:
                 self._starts.append(start)
                 self._ends.append(end)
+                last = end
 
     def __bool__(self) -> bool:
         return bool(self._starts)
@@ -43,11 +46,15 @@ class SpanSet:
         found: list[Span] = []
         at = start
         for left, right in zip(self._starts, self._ends, strict=True):
+            if left >= end:
+                break
             if left > at:
-                found.append(Span(at, min(left, end)))
+                found.append(span_of((at, left)))
             at = max(at, right)
-            if at >= end:
-                return tuple(found)
         if at < end:
-            found.append(Span(at, end))
+            found.append(span_of((at, end)))
         return tuple(found)
+
+
+NOTHING = SpanSet(())
+"""Covers nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 
@@ -13,6 +15,9 @@ class Parts(NamedTuple):
     alias: str | None
 
 
+_parts: Callable[[tuple[str, str | None, str | None]], Parts] = partial(tuple.__new__, Parts)  # as quick as `span_of`
+
+
 def wikilink_parts(inner: str) -> Parts | None:
     """Takes the text between the brackets apart; ``None`` where it is no link: empty, on two lines, `[[` inside (R1).
 
@@ -20,6 +25,9 @@ def wikilink_parts(inner: str) -> Parts | None:
     """
     if "\n" in inner or "\r" in inner or "[[" in inner:
         return None
+    if "|" not in inner and "#" not in inner:
+        target = inner.strip()
+        return _parts((target, None, None)) if target else None
     destination, pipe, alias = inner.partition("|")
     if pipe and destination.endswith("\\"):
         destination = destination[:-1]
@@ -28,4 +36,4 @@ def wikilink_parts(inner: str) -> Parts | None:
     if not target and not hash_mark:
         return None
     shown = alias.replace("\\|", "|").strip() if pipe else None
-    return Parts(target, anchor.strip() if hash_mark else None, shown)
+    return _parts((target, anchor.strip() if hash_mark else None, shown))

@@ -10,7 +10,7 @@ import gc
 import sys
 
 from notegraph.workspace.frames import receive, send
-from notegraph.workspace.note_reading import Request, Source, read_note
+from notegraph.workspace.note_reading import Request, Source, read_notes
 
 
 def serve() -> None:
@@ -23,7 +23,7 @@ def serve() -> None:
             asked = receive(requests)
         except EOFError:
             return
-        rows = [read_note(source, Request(*request)) for request in asked]
+        rows = read_notes(source, [Request(*request) for request in asked])
         send(answers, [None if row is None else tuple(row) for row in rows])
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from notegraph.store.rows import NoteRows
 from notegraph.workspace.frames import receive, send
-from notegraph.workspace.note_reading import Request, Source, read_note
+from notegraph.workspace.note_reading import Request, Source, read_notes
 
 # Starting helpers costs as much as reading a few hundred notes.
 WORTH_HELPERS = 1000
@@ -33,8 +33,7 @@ def read_many(source: Source, requests: Sequence[Request], helpers: int | None =
     if helpers is None:
         helpers = min(os.cpu_count() or 1, _MOST_HELPERS) if len(requests) >= WORTH_HELPERS else 0
     if helpers < 2 or not sys.executable:
-        for request in requests:
-            yield read_note(source, request)
+        yield from read_notes(source, requests)
         return
     chunks = [requests[start : start + _CHUNK] for start in range(0, len(requests), _CHUNK)]
     with _Helpers(source, helpers) as crew, ThreadPoolExecutor(helpers) as threads:
@@ -70,7 +69,7 @@ class _Helpers:
         helper = self.idle.get()
         answer = self._ask(helper, chunk) if helper is not None else None
         self.idle.put(helper if answer is not None else None)
-        return answer if answer is not None else [read_note(self.source, request) for request in chunk]
+        return answer if answer is not None else list(read_notes(self.source, chunk))
 
     def _start(self) -> subprocess.Popen[bytes] | None:
         # -P: the current folder may be somebody's vault, and must not be where modules come from.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -55,7 +53,7 @@ def test_links_of_all_kinds_mean_the_same(paths: list[str], source: str, target:
     resolver = Resolver(files([*paths, source]), {})
     wikilink = link(f"[[{target}]]")
     kinds = [
-        replace(wikilink, kind=kind, markdown=markdown)
+        wikilink._replace(kind=kind, markdown=markdown)
         for kind, markdown in [
             (LinkKind.EMBED, False),
             (LinkKind.EMBED, True),
@@ -89,7 +87,7 @@ def test_nothing_raises_and_a_result_is_always_a_file(
     paths: list[str], record: NoteRecord, target: str, anchor: str | None, kind: LinkKind, markdown: bool
 ) -> None:
     resolver = Resolver(files([*paths, "a.md"]), {"a.md": record})
-    written = replace(link("[[x]]"), target=target, anchor=anchor, kind=kind, markdown=markdown)
+    written = link("[[x]]")._replace(target=target, anchor=anchor, kind=kind, markdown=markdown)
     found = resolver.resolve(written, "a.md")
     assert found.path is None or found.path in resolver.kinds
     assert set(found.candidates) <= set(resolver.kinds)
@@ -107,5 +105,5 @@ def test_every_heading_is_found_by_its_own_text(headings: list[str]) -> None:
     texts = tuple(HeadingText(1, heading, 1) for heading in headings)
     resolver = Resolver(files(["a.md"]), {"a.md": NoteRecord("a.md", "a", (), (), texts, (), (), (), {})})
     for heading in named:
-        written = replace(link("[[a]]"), anchor=heading)
+        written = link("[[a]]")._replace(anchor=heading)
         assert resolver.resolve(written, "a.md").status is LinkStatus.RESOLVED

@@ -57,6 +57,7 @@ def test_histories_stay_with_their_cards(tmp_path: Path, first: int) -> None:
         1002146,
         1002311,
         1003450,
+        1015763,
     ],
 )
 def test_histories_that_once_went_to_a_wrong_card(tmp_path: Path, seed: int) -> None:

@@ -37,6 +37,7 @@ DIFFERENT = {
     "R9: an unescaped pipe cuts the cell, the link is still meant": CUT,
     "R9: what stands in backticks in a cut cell is no link": CUT,
     "R9: pipes in a table in a quote and in a list": CUT,
+    "Right below a table": CUT,
     "R6: an unclosed comment reaches the end of the note": COMMENT,
     "R6, near miss: an escaped `%%` is text": COMMENT,
     "In an unclosed comment": COMMENT,

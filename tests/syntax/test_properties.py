@@ -6,6 +6,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from notegraph.model.note import Block, BlockKind
 from notegraph.model.span import Span
 from notegraph.syntax.lines import line_starts, split_lines
 from notegraph.syntax.offsets import to_characters, without_surrogates
@@ -73,11 +74,30 @@ def test_line_starts_agree_with_a_slow_count(text: str) -> None:
 
 @given(UNICODE, UNICODE, st.data())
 def test_byte_offsets_become_character_offsets(head: str, body: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(body)))
-    end = data.draw(st.integers(start, len(body)))
     convert = to_characters(body, len(head))
-    found = convert(len(body[:start].encode()), len(body[:end].encode()))
-    assert found == Span(len(head) + start, len(head) + end)
+    for _ in range(4):  # in any order
+        start = data.draw(st.integers(0, len(body)))
+        end = data.draw(st.integers(start, len(body)))
+        found = convert(len(body[:start].encode()), len(body[:end].encode()))
+        assert found == Span(len(head) + start, len(head) + end)
+
+
+def test_blocks_in_a_container_are_made_when_asked_for() -> None:
+    made: list[int] = []
+    inner = Block(BlockKind.ITEM, Span(0, 3))
+
+    def children() -> tuple[Block, ...]:
+        made.append(1)
+        return (inner,)
+
+    block = Block(BlockKind.LIST, Span(0, 3), children)
+    assert not made
+    assert block == Block(BlockKind.LIST, Span(0, 3), (inner,))
+    assert len({block, Block(BlockKind.LIST, Span(0, 3), (inner,))}) == 1
+    assert block not in (Block(BlockKind.LIST, Span(0, 3)), inner, 1)
+    assert repr(inner) in repr(block)
+    assert block.children == (inner,)
+    assert made == [1]
 
 
 @given(SPANS, st.integers(0, 50), st.integers(0, 50))

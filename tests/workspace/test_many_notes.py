@@ -43,6 +43,9 @@ def test_helpers_give_what_reading_here_gives(source: Source) -> None:
     assert here[-1] is not None
     assert not here[-1].final
     assert sum(1 for rows in here if rows and rows.cards) == 120
+    # However many notes are read at once.
+    assert list(read_many(source, [one._replace(size=700_000) for one in asked], helpers=0)) == here
+    assert [read_note(source, one) for one in asked] == here
 
 
 def test_a_helper_that_dies_is_done_without(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:

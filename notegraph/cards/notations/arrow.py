@@ -23,7 +23,7 @@ from notegraph.cards.page import Page
 from notegraph.cards.sides import without_bullet
 from notegraph.model.card import Notation
 from notegraph.model.doubt import DoubtKind
-from notegraph.model.span import Span
+from notegraph.model.span import Span, span_of
 
 _SPACE = " \t\u00a0\u3000"
 # They begin with a literal, which lets the engine skip to it.
@@ -31,6 +31,8 @@ _FORWARD = re.compile(f">>(?=[{_SPACE}])")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?")
 _COMMAND = re.compile(r"^\$ |^(?:echo|cat|printf)\b|&& |\| ")
 _FILE = re.compile(r"[~./\w-]*[./][\w.-]*\w")
+# What a text before an arrow that makes no card certainly has.
+_SUSPECT = re.compile(r"[($|&]|echo|cat|printf|\d[:.]\d")
 _ANY = re.compile(f"(?:>>|<<|<>)(?=[{_SPACE}])")
 
 
@@ -40,7 +42,7 @@ def find(finder: Finder) -> None:
     all_three = Notation.DOUBLE_COLON in reading.on or Notation.ARROW in reading.named
     page = finder.page
     for line, arrow, at in separators(page, _ANY if all_three else _FORWARD):
-        if finder.is_free([line]) and _is_other(page.text(line), at - page.span(line).start):
+        if finder.is_free([line]) and _is_other(page.text(line), at - page.note.line_starts[line]):
             written = "a shell's redirection, a time or something in brackets"
             finder.doubt(
                 DoubtKind.AMBIGUOUS,
@@ -49,7 +51,7 @@ def find(finder: Finder) -> None:
                 "sides with `?` between them",
             )
             continue
-        finder.inline(line, Span(at, at + 2), Notation.ARROW, both_ways=arrow == "<>", backwards=arrow == "<<")
+        finder.inline(line, span_of((at, at + 2)), Notation.ARROW, both_ways=arrow == "<>", backwards=arrow == "<<")
 
 
 def separators(page: Page, arrows: re.Pattern[str]) -> Iterator[tuple[int, str, int]]:
@@ -71,6 +73,8 @@ def _excluded(page: Page, at: int) -> bool:
 
 def _is_other(line: str, at: int) -> bool:
     """Whether the arrow at ``at`` is surely not between a question and its answer."""
+    if not _SUSPECT.search(line, 0, at):
+        return False
     left, right = without_bullet(line[:at]).strip(), line[at + 2 :].strip()
     in_brackets = left.count("(") > left.count(")") and right.count(")") > right.count("(")
     return in_brackets or _TIME.fullmatch(left) is not None or bool(_COMMAND.search(left) and _FILE.fullmatch(right))

@@ -64,20 +64,21 @@ def markers(note: Note, page: Page, folder: str) -> list[Marker]:
         return []
     pattern = memory_target(folder)
     found: list[Marker] = []
-    for link in sorted((*note.links, *note.comment_links), key=lambda link: link.span):
-        match = pattern.fullmatch(link.target)
+    hidden = note.comment_links
+    for link in sorted((*note.links, *hidden), key=lambda link: link.span) if hidden else note.links:
+        match = pattern.fullmatch(link.target) if "/memory/" in link.target else None
         if match and link.kind is LinkKind.WIKILINK and not page.tables.covers(link.span.start):
             line = page.line_of(link.span.start)
             span = page.span(line)
             found.append(Marker(match[1], link.span, line, _is_alone(note.text, span, link.span)))
-    below = list(_below_tables(page, folder, {marker.span for marker in found}))
+    below = list(_below_tables(page, folder, {marker.span for marker in found})) if note.tables else []
     return sorted([*found, *below], key=lambda marker: marker.span) if below else found
 
 
 def _below_tables(page: Page, folder: str, known: set[Span]) -> Iterator[Marker]:
     """Memory links alone on a line right below a table: its bar makes two cells of it, and no link is seen there."""
     alone = re.compile(rf"[ \t]*(\[\[{memory_target(folder).pattern}\|[^\[\]|]*\]\])[ \t]*")
-    for table in page.whole_tables:
+    for table in page.note.tables:
         for line in range(page.line_of(table.start), page.line_of(table.end - 1) + 1):
             match = alone.fullmatch(page.text(line)) if folder in page.text(line) else None
             if match:
@@ -133,7 +134,7 @@ def inline_cards(finder: Finder, found: Iterable[Marker]) -> None:
 def note_remains(finder: Finder) -> None:
     """Notes every ``<!--LEARN:id-->``, what Spaced Repetition AI wrote before it wrote memory links."""
     note = finder.page.note
-    if "LEARN:" not in note.text:
+    if "<" not in note.text or "LEARN:" not in note.text:
         return
     verbatim = SpanSet(region.span for region in note.regions if region.kind in _VERBATIM)
     for match in _LEARN.finditer(note.text):

@@ -26,6 +26,7 @@ from notegraph.model.card import Notation
 from notegraph.model.spaced_repetition import SpacedRepetition
 
 _SPACE = " \t"
+_EDGE = " \t\r\n"
 
 
 class Separator(NamedTuple):
@@ -38,11 +39,14 @@ class Separator(NamedTuple):
     shared: bool = False
 
 
+_ONE_WAY, _BOTH_WAYS = Separator(False), Separator(True)
+
+
 def separators(page: Page, plugin: SpacedRepetition, others: Iterable[int]) -> dict[int, Separator]:
     """Lines that are exactly a separator of ``plugin``; ``others`` are lines of other separators."""
-    found = dict.fromkeys(_lines(page, plugin.block), Separator(False))
-    found.update(dict.fromkeys(_lines(page, plugin.block_both), Separator(True)))
-    ends = list(_lines(page, plugin.end)) if found else []
+    marks = _lines(page, plugin.block, plugin.block_both)
+    found = {line: _BOTH_WAYS if mark == plugin.block_both else _ONE_WAY for line, mark in marks}
+    ends = [line for line, _ in _lines(page, plugin.end)] if found and plugin.end else []
     if ends:
         all_lines = sorted([*found, *others])
         for line, separator in found.items():
@@ -61,15 +65,24 @@ def block(finder: Finder, line: int, separator: Separator) -> None:
     finder.block(line, Notation.QUESTION_MARK, both_ways=separator.both_ways, end_mark=end)
 
 
-def _lines(page: Page, mark: str) -> Iterator[int]:
-    """Lines of plain text outside quotes and tables that are exactly ``mark``."""
+def _lines(page: Page, *marks: str) -> Iterator[tuple[int, str]]:
+    """Lines of plain text outside quotes and tables that are exactly one of ``marks``, and that mark.
+
+    All that begin with the same character are looked for at once.
+    """
     text = page.note.text
-    at = text.find(mark) if mark else -1
-    while at >= 0:
-        alone = _alone(text, at, at + len(mark)) and page.is_prose(at)
-        if alone and not page.quotes.covers(at) and not page.tables.covers(at):
-            yield page.line_of(at)
-        at = text.find(mark, at + len(mark))
+    for first in {mark[0] for mark in marks if mark}:
+        at = text.find(first)
+        while at >= 0:
+            if not at or text[at - 1] in _EDGE:
+                for mark in marks:
+                    if mark and text.startswith(mark, at) and _alone(text, at, at + len(mark)) and _counts(page, at):
+                        yield page.line_of(at), mark
+            at = text.find(first, at + 1)
+
+
+def _counts(page: Page, at: int) -> bool:
+    return page.is_prose(at) and not page.quotes.covers(at) and not page.tables.covers(at)
 
 
 def _alone(text: str, left: int, right: int) -> bool:

@@ -50,7 +50,7 @@ def _of_item(sheet: Sheet, item: Item) -> None:
     boxes = _boxes(sheet, first.span)
     if boxes:  # bare tasks on the lines below it
         _of_boxes(sheet, boxes, first.span.end)
-        first, rest = first._replace(span=Span(first.span.start, boxes[0].start())), []
+        first, rest = Block(first.kind, Span(first.span.start, boxes[0].start())), []
     span = _without_id(sheet, first.span)
     if _propose(sheet, span, rest) or not rest:
         return

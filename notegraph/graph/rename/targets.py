@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from posixpath import relpath
 
 from notegraph.graph.link_text import linkable
@@ -28,7 +27,7 @@ def new_target(
     for target in dict.fromkeys(_forms(style.format, link.target, source, *paths)):
         if not as_markdown(link) and not linkable(target):
             continue
-        found = world.resolver.resolve(replace(link, target=target, anchor=None), source)
+        found = world.resolver.resolve(link._replace(target=target, anchor=None), source)
         if found.path != paths[1]:
             continue
         if found.status is LinkStatus.RESOLVED:

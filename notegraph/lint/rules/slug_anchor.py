@@ -28,7 +28,6 @@ is shown then may embed this very place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from notegraph.lint.context import Context
 from notegraph.lint.link_fix import fix_anchor, leads_to_one
@@ -44,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
         heading = context.suggester.heading_of_slug(note, link.anchor or "") if not link.markdown else None
         if heading is not None:
             message = f"`#{link.anchor}` is the heading's anchor on web sites; Obsidian wants its words: `{heading}`"
-            is_only = leads_to_one(context, replace(link, anchor=heading.removeprefix("#")), path)
+            is_only = leads_to_one(context, link._replace(anchor=heading.removeprefix("#")), path)
             safe = is_only and link.alias is not None and link.kind is not LinkKind.EMBED
             yield Finding(path, link.range, message, (heading,), fix_anchor(link, heading, safe=safe))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -123,7 +122,7 @@ def _names(vault: EditedVault, note: Note, typed: _Typed) -> Iterator[Offer]:
     as_markdown = (
         style.markdown and not typed.link.markdown and typed.link.kind is LinkKind.WIKILINK and not typed.closed
     )
-    link = replace(typed.link, kind=LinkKind.MARKDOWN, markdown=True) if as_markdown else typed.link
+    link = typed.link._replace(kind=LinkKind.MARKDOWN, markdown=True) if as_markdown else typed.link
     for kind, label, path in (*starting, *others):
         target = written_target(workspace.resolver, style, link, note.path, path)
         if target is None:
