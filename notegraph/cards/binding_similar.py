@@ -44,7 +44,9 @@ def similar(claims: Claims) -> bool:
         for family, card in bound:
             claims.take(family, card, Stage.SIMILAR)
         if not bound:
-            claims.near.update({pair: likeness[pair] if pair in doubtful else score for pair, score in scores.items()})
+            for pair, score in scores.items():
+                if not claims.is_closed(pair[0]):
+                    claims.near[pair] = likeness[pair] if pair in doubtful else score
             return found
         found = True
         likeness = {

@@ -69,6 +69,8 @@ class _Player:
         self.owner: dict[str, Key] = {}
         self.known: dict[Key, Snapshot] = {}  # as the generator has it: what reviews tell the log
         self.told: dict[Key, Snapshot] = {}  # what other cards' reviews told it besides: where a card has gone
+        self.owner_now: dict[Key, Key | None] = {}  # whose history each card has
+        self.loose: Collection[Key] = ()
         self.alike: dict[Key, frozenset[Key]] = {}
         self.touched: set[Key] = set()
         self.lost: set[Key] = set()
@@ -102,7 +104,7 @@ class _Player:
 
     def _judge(self, number: int, step: Step, case: Case, card: Card, journal: Journal) -> Finding:
         key, judgement = case.card.key, case.judgement
-        owner = self._owner(card.id, journal)
+        owner = self.owner_now[key] = self._owner(card.id, journal)
         has_history = judgement.expected is Expected.KEPT
         excused_keys = judgement.excused
         outcome = _outcome(owner, key, has_history, excused_keys | self.alike.get(key, frozenset()))
@@ -122,10 +124,10 @@ class _Player:
         self.outcomes[key] = outcome
         if excused_keys and outcome in (Outcome.LOST, *_TWINS):
             self._cannot_be_told_apart(excused_keys | {key})
-        if has_history and not excused:
+        if has_history and not excused and outcome is not Outcome.TWIN:
             if case.kinds:
                 self.touched.add(key)
-            if outcome in (Outcome.LOST, Outcome.WRONG):
+            if outcome is not Outcome.KEPT:
                 self.touched.add(key)
                 self.lost.add(key)
         return finding
@@ -139,7 +141,7 @@ class _Player:
         try:
             judgements = judge(self.known | self.told, [case.card for case in step.cases], self.loose)
         except NoTruthError:
-            return frozenset(self.known)
+            return frozenset()
         return judgements[key].excused
 
     def _cannot_be_told_apart(self, keys: frozenset[Key]) -> None:
@@ -185,7 +187,7 @@ class _Player:
             if key in step.reviewed:
                 self.known[key] = snapshot(case.card, labels)
                 self.told.pop(key, None)
-            elif key in self.known and cards[key].id.partition("#")[0] in families:
+            elif key in self.known and self.owner_now.get(key) == key and cards[key].id.partition("#")[0] in families:
                 self.told[key] = snapshot(case.card, labels)
 
 

@@ -74,3 +74,8 @@ def test_a_typing_error_beside_another_question_with_the_answer_is_listed() -> N
     found = bind(now, [known(before)])
     assert before.family not in found.ids
     assert {choice.card for one in found.undecided for choice in one.choices} == {0, 1}
+
+
+def test_what_nobody_gets_is_no_choice_of_others() -> None:
+    reworded = card("What colour does the sky have on any clear day?", SCATTERING, "c.md")
+    assert bind([STARTED_NEW, reworded], log()).undecided == ()
