@@ -118,19 +118,19 @@ class Output:
         self._write(_json_encoder()(document) + "\n")
         self.flush()
 
-    def note(self, text: str) -> None:
-        """Talk on stderr; ``-q`` silences it."""
+    def note(self, text: str, *, wrap: bool = True) -> None:
+        """Talk on stderr; ``-q`` silences it. ``wrap`` as for ``complain``."""
         if not self.quiet:
-            self.warn(text)
+            self.warn(text, wrap=wrap)
 
     def detail(self, text: str) -> None:
         """Talk on stderr that only ``-v`` wants."""
         if self.verbose:
             self.warn(text)
 
-    def warn(self, text: str) -> None:
-        """Talk on stderr that is always told."""
-        complain(text)
+    def warn(self, text: str, *, wrap: bool = True) -> None:
+        """Talk on stderr that is always told. ``wrap`` as for ``complain``."""
+        complain(text, wrap=wrap)
 
     def flush(self) -> None:
         """Sends on what was written. Raises ``OutputClosedError`` where nobody listens any more."""
@@ -159,16 +159,17 @@ class Output:
                 sys.stdout.write(text)
 
 
-def complain(text: str) -> None:
+def complain(text: str, *, wrap: bool = True) -> None:
     """Talk on stderr. It never fails: there is no better place to say so. What cannot be written is tried again with
-    the next; ``end_talk`` gives it up.
+    the next; ``end_talk`` gives it up. Without ``wrap`` lines stay whole, as what is to be pasted must.
     """
     stream: TextIO | None = sys.stderr
     if stream is not None:
         from notegraph_cli.wrap import wrapped
 
         try:
-            stream.write(wrapped(_fit(one_line_end(text), _UNFIT), stream) + "\n")
+            shown = _fit(one_line_end(text), _UNFIT)
+            stream.write((wrapped(shown, stream) if wrap else shown) + "\n")
             stream.flush()
         except OSError:
             pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from notegraph.model.span import Span
@@ -16,8 +17,13 @@ _CALL = re.compile(r"[A-Za-z_]\w*!?[(<]", re.ASCII)
 _HUMP = re.compile(r"[a-z][A-Z]|_")
 _QUOTES = "\"'*\u2018\u2019\u201c\u201d"
 _LONGEST_ADDRESS = 60
-_VERBATIM = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\$[^$]+\$")
-_WEB = re.compile(r"(?:://|www\.)[^\s<>\"\u3000-\u303f\uff00-\uffef]*\Z")
+_BACKTICKS = re.compile(r"`+")
+_VERBATIM = re.compile(r"`+|\$[^$]+\$")
+_HIDDEN = "\0"
+"""Stands for a character of code or mathematics: no white space, no colon."""
+_WEB = re.compile(r"://|www\.")
+_NO_WEB = re.compile(r".*[\s<>\"\u3000-\u303f\uff00-\uffef]", re.DOTALL)
+"""All up to the last sign that no address has."""
 _NAMESPACES = frozenset(
     {"alloc", "boost", "core", "crate", "fmt", "fs", "io", "mem", "self", "std", "super", "tf", "tokio", "torch"}
 )
@@ -59,9 +65,11 @@ def is_in_cloze(place: Place) -> bool:
 
 def has_more(place: Place) -> bool:
     """Whether what is glued to the separator has double colons of its own, outside of code and mathematics."""
-    if "::" in place.before and "::" in _VERBATIM.sub("`", place.left).rsplit(None, 1)[-1]:
-        return True
-    return "::" in place.after and "::" in _VERBATIM.sub("`", place.right).split(None, 1)[0]
+    is_left, is_right = "::" in place.before, "::" in place.after
+    if not is_left and not is_right:
+        return False
+    left, right = _plain_sides(place)
+    return (is_left and "::" in left.rsplit(None, 1)[-1]) or (is_right and "::" in right.split(None, 1)[0])
 
 
 def is_no_card(place: Place) -> bool:
@@ -95,10 +103,58 @@ def may_be_path(place: Place) -> bool:
     return within and (_HUMP.search(left) is not None or _HUMP.search(right) is not None)
 
 
+def _plain_sides(place: Place) -> tuple[str, str]:
+    """The two sides with code and mathematics hidden, each by itself where some would go on over the separator."""
+    start, end = len(place.left), len(place.left) + len(place.separator)
+    plain = _plain(f"{place.left}{place.separator}{place.right}")
+    if plain[start:end] == place.separator:
+        return plain[:start], plain[end:]
+    return _plain(place.left), _plain(place.right)
+
+
+@lru_cache(maxsize=1)
+def _plain(line: str) -> str:
+    """A line, as long as it was, with code and mathematics hidden, in linear time: the separators of a line share it.
+
+    A run of backticks, or as much of its end as can be, opens code that the next run of this length closes.
+    """
+    closing: dict[int, list[int]] = {}
+    for run in reversed([run.span() for run in _BACKTICKS.finditer(line)]):
+        closing.setdefault(run[1] - run[0], []).append(run[0])
+    pieces: list[str] = []
+    done = at = 0
+    while sign := _VERBATIM.search(line, at):
+        start, at = sign.span()
+        if line[start] == "`":
+            start, at = _code(closing, start, at)
+        pieces += line[done:start], _HIDDEN * (at - start)
+        done = at
+    return "".join([*pieces, line[done:]])
+
+
+def _code(closing: dict[int, list[int]], start: int, end: int) -> tuple[int, int]:
+    """The code that a run of backticks opens, empty behind it where it opens none.
+
+    ``closing`` are the starts of all runs by their length, last ones first; those passed by are taken out.
+    """
+    for length in range(end - start, 0, -1):
+        starts = closing.get(length, [])
+        while starts and starts[-1] < end:
+            starts.pop()
+        if starts:
+            return end - length, starts[-1] + length
+    return end, end
+
+
 def _in_web_address(before: str) -> bool:
     """Whether an address of the web goes on up to the separator: no bracket, quote or full-width sign has ended it."""
-    address = _WEB.search(before)
-    return address is not None and all(address[0].count(right) <= address[0].count(left) for left, right in _BRACKETS)
+    ended = _NO_WEB.match(before)
+    tail = before[ended.end() :] if ended else before
+    address = _WEB.search(tail)
+    if address is None:
+        return False
+    written = tail[address.start() :]
+    return all(written.count(right) <= written.count(left) for left, right in _BRACKETS)
 
 
 def _splits_emphasis(place: Place) -> bool:

@@ -102,7 +102,7 @@ class Suggester:
 
     def has_own_mark(self, path: str, anchor: str) -> bool:
         """Whether an anchor is a heading word for word, with the `#` that the heading has."""
-        return next(_said(self._records[path].headings, anchor), None) is not None
+        return any("#" in text for texts in _named(self._records[path].headings, anchor) for text in texts)
 
     def home_of_block(self, anchor: str) -> tuple[str, ...]:
         """The one note of the vault that has this block id, and the anchor there; nothing where several have it."""
@@ -183,21 +183,27 @@ def anchor_of(heading: str) -> str:
 
 
 def _said(headings: Sequence[HeadingText], anchor: str) -> Iterator[str]:
-    """The headings that an anchor names word for word, but with a `#` of their own in it: `#C# and F#`, `#Why#C#`.
+    """The anchors of ``_named``, with as many headings as the anchor asked for names."""
+    for texts in _named(headings, anchor):
+        yield f"#{'#'.join(map(anchor_text, texts))}"
 
-    Each is given with as many of the headings above it as the anchor names.
+
+def _named(headings: Sequence[HeadingText], anchor: str) -> Iterator[list[str]]:
+    """The headings that an anchor names word for word, but parted otherwise: `#C# and F#`, `#Why#C#`, `#One#Two`.
+
+    Each is given behind as many of the headings above it as the anchor names.
     """
     wanted = heading_key(anchor)
     for number, heading in enumerate(headings):
-        own, level, names = heading_key(heading.text), heading.level, [anchor_text(heading.text)]
+        own, level, texts = heading_key(heading.text), heading.level, [heading.text]
         for above in reversed(headings[:number]):
             if own == wanted or not own or not wanted.endswith(own):
                 break
             if above.level < level:
                 own, level = f"{heading_key(above.text)} {own}", above.level
-                names.insert(0, anchor_text(above.text))
+                texts.insert(0, above.text)
         if own == wanted != "":
-            yield f"#{'#'.join(names)}"
+            yield texts
 
 
 def _like_headings(headings: list[str], anchor: str) -> Iterator[str]:

@@ -30,14 +30,17 @@ def cards_at(workspace: Workspace, place: str) -> list[Card]:
 
 def refuse_place(workspace: Workspace, place: str) -> None:
     """Raises ``NotFoundError`` where ``place`` is ``PATH:LINE``, for one without a card: says what is missing, and what
-    is near.
+    is near. A title may end so too (``Genesis 1:6``): what neither ends in ``.md`` nor names a note is no path.
     """
     parts = _parts(place)
     if parts is None:
         return
     path, line = parts
     if path not in workspace.records:
-        near = ", ".join(f"{one_line(other)}:{line}" for other in _near_paths(workspace, path))
+        others = _meant(workspace, path)
+        if not others and not path.lower().endswith(".md"):
+            return
+        near = ", ".join(f"{one_line(other)}:{line}" for other in others or _alike(workspace, path))
         hint = f"did you mean {near}?" if near else "`notegraph notes` lists them"
         raise NotFoundError(f"{one_line(place)}: no note has this path; {hint}")
     lines = sorted({card.line for card in workspace.reading.cards(path)}, key=lambda other: (abs(other - line), other))
@@ -55,11 +58,14 @@ def _parts(place: str) -> tuple[str, int] | None:
     return (path, int(number)) if fits else None
 
 
-def _near_paths(workspace: Workspace, path: str) -> Sequence[str]:
-    """Notes that ``path`` may mean: of that name in other folders, else of one that resembles it."""
+def _meant(workspace: Workspace, path: str) -> Sequence[str]:
+    """Notes that ``path`` names, in whatever folders."""
+    found = workspace.meaning(path, "")
+    return [one for one in found.candidates or (found.path,) if one in workspace.records]
+
+
+def _alike(workspace: Workspace, path: str) -> Sequence[str]:
+    """Notes whose names resemble that of ``path``, which ends in ``.md``."""
     from notegraph.workspace.notes import near_notes
 
-    found = workspace.meaning(path, "")
-    named = [one for one in found.candidates or (found.path,) if one in workspace.records]
-    title = path.rpartition("/")[2]
-    return named or near_notes(workspace.records, title[:-3] if title.lower().endswith(".md") else title)
+    return near_notes(workspace.records, path.rpartition("/")[2][:-3])

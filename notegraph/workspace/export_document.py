@@ -25,7 +25,7 @@ def export_document(done: Exported) -> Document:
                 "from": one.was,
                 "to": one.now,
                 "search": one.search,
-                "cards": [{"id": card.family, "path": card.path, "line": card.line} for card in one.cards],
+                "cards": [{"id": card.id, "path": card.path, "line": card.line} for card in one.cards],
             }
             for one in done.retyped
         ],

@@ -238,3 +238,23 @@ def test_long_texts_with_blocks_are_read_in_time(text: str) -> None:
     switches = Switches(vault=tuple((name, name not in pages) for name in Notation))
     for card in extract(parse("a.md", text), CardOptions(switches=switches)).cards:
         assert card.source
+
+
+MEGABYTE = 1_000_000
+LINES = {
+    "backticks without an end": "`" * MEGABYTE + "a::b::c",
+    "backticks of every length before double colons": " ".join("`" * length for length in range(1400)) + "a::b::c",
+    "backticks after double colons": "a::b::c" + "`a" * (MEGABYTE // 2),
+    "code before double colons": "`a`" * (MEGABYTE // 3) + "a::b" * 20,
+    "dollars before double colons": "$a" * (MEGABYTE // 2) + "$a::b::c",
+    "addresses in quotes": "://" * (MEGABYTE // 3) + '">::c',
+    "addresses in quotes before many double colons": "://" * (MEGABYTE // 3) + '">' + "::c" * 20,
+    "ends of addresses": '"' * MEGABYTE + "a::c" * 20,
+    "an address of a megabyte": "www." * (MEGABYTE // 4) + "::c" * 20,
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_lines_of_a_megabyte_are_read_in_time(line: str) -> None:
+    note = parse("a.md", f"#flashcards\n\nx {line}\n\nlast :: card")
+    assert [card.back for card in extract(note, CardOptions()).cards][-1] == "card"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -75,6 +76,36 @@ def test_cards_of_another_kind_are_told_and_after_ten_counted(call: Call, root: 
     assert said[12].startswith('  -"note:Notegraph Reversed" (NgId:')
     assert "Notes > Change Note Type and there Notegraph Reversed" in said[13]
     assert len(said) == 14
+
+
+def test_a_file_name_with_a_line_feed_makes_no_false_line(call: Call, root: Path) -> None:
+    name = "b\nnow.md"
+    (root / name).write_text("---\ntags: [flashcards]\n---\none >> 1 ^ng-4f6a0001\n")
+    call("export", "anki", "-o", "x.apkg")
+    (root / name).write_text((root / name).read_text().replace(">>", "<>"))
+    said = call("export", "anki", "-o", "x.apkg").err.splitlines()
+    assert "b\\nnow.md:4: this card was exported as Notegraph Basic and is Notegraph Reversed now" in said
+    assert not [line for line in said if line.startswith("now.md")]
+
+
+@pytest.mark.parametrize("change", ["retyped", "moved", "gone"])
+def test_a_search_is_whole_on_a_narrow_terminal(
+    call: Call, root: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    ids = [f"ng-4f6a00{number}" for number in range(10, 18)]
+    text = "---\ntags: [flashcards]\n---\n" + "".join(f"one >> {one} ^{one}\n\n" for one in ids)
+    (root / "b.md").write_text(text)
+    call("export", "anki", "-o", "x.apkg")
+    changed = {"retyped": text.replace(">>", "<>"), "moved": text.replace("tags", "deck: C\ntags"), "gone": "nothing\n"}
+    (root / "b.md").write_text(changed[change])
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    said = call("export", "anki", "-o", "x.apkg").err.splitlines()
+    (search,) = [line for line in said if "NgId" in line]
+    assert search.strip().removeprefix('-"note:Notegraph Reversed" (').removesuffix(")") == " OR ".join(
+        f"NgId:{one}" for one in ids
+    )
+    assert max(len(line) for line in said if line != search) <= 30
 
 
 def test_everything_as_data(call: Call, root: Path) -> None:

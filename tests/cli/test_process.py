@@ -14,6 +14,8 @@ import pytest
 
 HEAVY = {"rich", "textual", "genanki", "markdown_it", "networkx", "yaml", "frontmatter", "pydantic"}
 COMMAND = [sys.executable, "-m", "notegraph"]
+UNWRITABLE = [("b.md", "rb"), *([("/dev/full", "wb")] if Path("/dev/full").exists() else [])]
+"""Files to which nothing can be written: one of the plain vault, opened to be read, and the full device of Linux."""
 _IMPORTED = (
     "import json, sys\n"
     "from notegraph_cli.app import main\n"
@@ -81,17 +83,18 @@ def test_the_ways_to_call_it(module: str) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows interrupts otherwise")
-def test_an_interruption(plain_vault: Path) -> None:
-    with subprocess.Popen(
-        [*COMMAND, "browse"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert process.stdout.readline() == b"a  a.md\n"
-        process.send_signal(signal.SIGINT)
-        assert process.wait() == 130
-        assert process.stderr.read() == b""
+if sys.platform != "win32":  # there no signal of another process interrupts
+
+    def test_an_interruption(plain_vault: Path) -> None:
+        with subprocess.Popen(
+            [*COMMAND, "browse"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            assert process.stdout.readline() == b"a  a.md\n"
+            process.send_signal(signal.SIGINT)
+            assert process.wait() == 130
+            assert process.stderr.read() == b""
 
 
 def test_whoever_stops_reading_is_not_told_off(plain_vault: Path) -> None:
@@ -106,16 +109,15 @@ def test_whoever_stops_reading_is_not_told_off(plain_vault: Path) -> None:
         assert process.stderr.read() == b""
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-def test_a_full_disk_is_a_failure(plain_vault: Path) -> None:
-    with Path("/dev/full").open("wb") as full:
+@pytest.mark.parametrize(("file", "mode"), UNWRITABLE)
+def test_a_full_disk_is_a_failure(plain_vault: Path, file: str, mode: str) -> None:
+    with open(file, mode) as full:
         done = subprocess.run([*COMMAND, "notes"], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith(b"error: the output could not be written")
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["search", "nowhere"], 0), (["lint"], 1), (["show", "nowhere"], 2), (["--nonsense"], 2), (["-v", "due"], 0)],
@@ -124,7 +126,8 @@ def test_talk_that_cannot_be_written_changes_no_exit_code(
     arguments: list[str], code: int, plain_vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)  # what is not kept is not stumbled over at the end
-    with Path("/dev/full").open("wb") as full:
+    file, mode = UNWRITABLE[-1]
+    with open(file, mode) as full:
         done = subprocess.run([*COMMAND, *arguments], stdout=subprocess.DEVNULL, stderr=full, check=False)
         assert done.returncode == code
         if arguments != ["search", "nowhere"]:  # it has nothing for stdout

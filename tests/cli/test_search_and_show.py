@@ -165,6 +165,13 @@ def test_the_beginning_of_an_id_will_do(vault: Path, call: Call) -> None:
         assert call("show", name).err.startswith(f"error: no card or note is named {name!r}")
 
 
+def test_a_title_that_ends_as_a_place_does(vault: Path, call: Call) -> None:
+    write(vault, {"Genesis 1-5.md": "a note\n"})
+    assert call("show", "Genesis 1:6").err.startswith("error: no card or note is named 'Genesis 1:6'")
+    assert "did you mean Genesis 1-5.md:6?" in call("show", "Genesis 1.md:6").err
+    assert "did you mean Genesis 1-5.md:6?" in call("show", "genesis 1-5:6").err
+
+
 def test_a_note_goes_before_the_beginning_of_an_id(vault: Path, call: Call) -> None:
     write(vault, {"ng-abcd.md": "a note\n"})
     assert call("show", "ng-abcd").lines[0] == "ng-abcd"

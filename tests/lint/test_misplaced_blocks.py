@@ -25,11 +25,21 @@ def test_the_line_of_an_id_that_does_not_count_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["text ^b1 goes on", "^b1 goes on", "\t^b1 goes on", "- [x] x^b1, then ^B1."])
+def test_an_id_stands_behind_white_space_or_begins_its_line(line: str) -> None:
+    assert message([line], "[[#^b1]]").startswith("`^b1` on line 1 of this note is no block id")
+
+
 @pytest.mark.parametrize(
     ("line", "link"),
     [
         ("[[#^b1]] [[Other#^b1]] x^b1 ^b12 ^b1-a", "[[#^b1]]"),
         ("nothing", "[[#^b1]]"),
+        ("the note[^1] says so, [^1] too", "[[#^1]]"),
+        ("[^1]: the note", "[[#^1]]"),
+        ("the square $(a+b)^2$ of a sum", "[[#^2]]"),
+        ("from `^b1` on", "[[#^b1]]"),
+        ("hidden %%^b1%%", "[[#^b1]]"),
         ("^ ^", "[[#^]]"),
     ],
 )

@@ -54,6 +54,7 @@ def test_where_there_are_several() -> None:
         ("softmax:2", "softmax:2: no note has this path; did you mean deep/Softmax.md:2?"),
         ("Softmacks.md:2", "Softmacks.md:2: no note has this path; did you mean deep/Softmax.md:2?"),
         ("Twin.md:2", "Twin.md:2: no note has this path; did you mean deep/Twin.md:2, other/Twin.md:2?"),
+        ("Genesis 1:6.MD:2", "Genesis 1:6.MD:2: no note has this path; did you mean Genesis 1-5.md:2?"),
         ("zzzzzz.md:2", "zzzzzz.md:2: no note has this path; `notegraph notes` lists them"),
         ("a\nb.md:2", "a\\nb.md:2: no note has this path; `notegraph notes` lists them"),
     ],
@@ -66,6 +67,7 @@ def test_a_place_without_a_card_is_refused_with_what_is_near(tmp_path: Path, pla
         "deep/Softmax.md": "",
         "deep/Twin.md": "",
         "other/Twin.md": "",
+        "Genesis 1-5.md": "",
     }
     with open_vault(write_vault(tmp_path / "vault", files), tmp_path) as workspace:
         with pytest.raises(NotFoundError) as caught:
@@ -73,7 +75,8 @@ def test_a_place_without_a_card_is_refused_with_what_is_near(tmp_path: Path, pla
         assert str(caught.value) == said
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.md:", ":1", "a.md:\u0661", "0Wn1kyD2"])
+@pytest.mark.parametrize("name", ["a.md", "a.md:", ":1", "a.md:\u0661", "0Wn1kyD2", "Genesis 1:6", "Softmacks:2"])
 def test_what_is_no_place_is_not_refused(tmp_path: Path, name: str) -> None:
-    with open_vault(write_vault(tmp_path / "vault", {"a.md": NOTE}), tmp_path) as workspace:
+    files: dict[str, str | bytes] = {"a.md": NOTE, "Genesis 1-5.md": "", "Softmax.md": ""}
+    with open_vault(write_vault(tmp_path / "vault", files), tmp_path) as workspace:
         refuse_place(workspace, name)

@@ -33,8 +33,9 @@ class Vault:
 
     def last_times(self) -> dict[str, int]:
         """The content time of every GUID, in ms after the last export."""
-        (file,) = (self.root / "_notegraph/reviews").glob("*.jsonl")
-        events = [event for event in map(json.loads, file.read_text().splitlines()) if event["t"] == "export"]
+        files = sorted((self.root / "_notegraph/reviews").glob("*.jsonl"))
+        lines = [line for file in files for line in file.read_text().splitlines()]
+        events = [event for event in map(json.loads, lines) if event["t"] == "export"]
         now = int(self.clock().timestamp() * 1000)
         return {event["guid"]: event["content_time"] - now for event in events}
 
@@ -70,15 +71,15 @@ def test_by_both_types_and_by_place(tmp_path: Path) -> None:
             "to": REVERSED,
             "search": '-"note:Notegraph Reversed" (NgId:ng-4f6a0003 OR NgId:ng-4f6a0002)',
             "cards": [
-                {"id": "ng-4f6a0003", "path": "a.md", "line": 4},
-                {"id": "ng-4f6a0002", "path": "a.md", "line": 6},
+                {"id": "ng-4f6a0003#1", "path": "a.md", "line": 4},
+                {"id": "ng-4f6a0002#1", "path": "a.md", "line": 6},
             ],
         },
         {
             "from": BLANKS,
             "to": REVERSED,
             "search": '-"note:Notegraph Reversed" (NgId:ng-4f6a0001)',
-            "cards": [{"id": "ng-4f6a0001", "path": "a.md", "line": 8}],
+            "cards": [{"id": "ng-4f6a0001#1", "path": "a.md", "line": 8}],
         },
     ]
 
@@ -89,6 +90,33 @@ def test_a_later_change_of_the_text_is_told_again(tmp_path: Path) -> None:
     vault.export("one:::1 ^ng-4f6a0001")
     assert told(vault.export(only_changed=True)) == []
     assert told(vault.export("one:::1 or so ^ng-4f6a0001", only_changed=True)) == [(BASIC, REVERSED, [4])]
+
+
+def test_every_later_change_of_the_text_is_ahead_again(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    vault.export("one::1 ^ng-4f6a0001")
+    ahead = AHEAD.total_seconds() * 1000
+    for text in ("1", "1 or so", "1 or 2"):
+        assert told(vault.export(f"one:::{text} ^ng-4f6a0001")) == [(BASIC, REVERSED, [4])]
+        assert vault.last_times() == {"ng-4f6a0001": ahead}
+        vault.clock.pass_time(days=40)
+
+
+def test_what_left_before_it_was_told_gone_does_not_count(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    vault.export("one::1 ^ng-4f6a0001", "two::2 ^ng-4f6a0002")
+    assert vault.export("two::2 ^ng-4f6a0002").gone is not None
+    assert told(vault.export("one:::1 ^ng-4f6a0001", "two::2 ^ng-4f6a0002")) == []
+    assert vault.last_times()["ng-4f6a0001"] == 0
+    assert told(vault.export("{{c1::one}} ^ng-4f6a0001", "two::2 ^ng-4f6a0002")) == [(REVERSED, CLOZE, [4])]
+
+
+def test_what_left_before_a_new_deck_was_told_counts(tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    vault.export("one::1 ^ng-4f6a0001")
+    write_vault(vault.root, {"a.md": "---\ndeck: Other\ntags: [flashcards]\n---\none::1 ^ng-4f6a0001\n"})
+    assert [one.deck for one in vault.export().moved] == ["Other"]
+    assert told(vault.export("one:::1 ^ng-4f6a0001")) == [(BASIC, REVERSED, [4])]
 
 
 def test_back_to_what_it_was_the_user_may_have_changed_it_meanwhile(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from notegraph.model.diagnostic import one_line
 from notegraph_cli.context import current, require_marked_vault
 from notegraph_cli.exit_codes import ExitCode
 from notegraph_cli.lazy import examples, plain_app
@@ -104,26 +105,32 @@ def _tell(out: Output, done: Exported, target: str) -> None:
     if done.gone:
         out.note(
             f"no longer here: {counted(done.gone.notes, 'note')} exported before. Anki keeps what it has: to delete"
-            f" there, search its browser for\n  {done.gone.search}"
+            " there, search its browser for"
         )
+        out.note(f"  {done.gone.search}", wrap=False)
     for moved in done.moved:
         out.note(
             f"now in the deck {moved.deck}: {counted(moved.notes, 'note')}. An import moves no card: to change the deck"
-            f" there, search its browser for\n  {moved.search}"
+            " there, search its browser for"
         )
+        out.note(f"  {moved.search}", wrap=False)
 
 
 def _tell_retyped(out: Output, group: ToRetypeInAnki) -> None:
     for card in group.cards[:_SHOWN]:
-        out.warn(f"{card.path}:{card.line}: this card was exported as {group.was} and is {group.now} now")
+        out.warn(f"{one_line(card.path)}:{card.line}: this card was exported as {group.was} and is {group.now} now")
     if len(group.cards) > _SHOWN:
         out.warn(f"… and {len(group.cards) - _SHOWN} more; --format json lists them all")
     notes = "this note" if len(group.cards) == 1 else f"these {len(group.cards)} notes"
     out.warn(
         f"Anki keeps {notes} as before, new texts included: an import changes no note type. Import the package, then"
-        f" search Anki's browser for\n  {group.search}\nselect what it finds (if nothing, all is well), choose"
-        f" Notes > Change Note Type and there {group.now}, the fields as proposed, and import the package again within"
-        " 30 days: that updates the text. Cards that both types have keep their reviews"
+        " search Anki's browser for"
+    )
+    out.warn(f"  {group.search}", wrap=False)
+    out.warn(
+        f"select what it finds (if nothing, all is well), choose Notes > Change Note Type and there {group.now}, the"
+        " fields as proposed, and import the package again within 30 days: that updates the text. Cards that both types"
+        " have keep their reviews"
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from notegraph.exchange.anki import note_types
-from notegraph.exchange.anki.departures import search_for
+from notegraph.exchange.anki.departures import TOLD, search_for
 from notegraph.exchange.anki.ledger import CONNECT, PACKAGE
 from notegraph.exchange.anki.note_types import NoteType
 from notegraph.exchange.anki.plan import Plan, PlannedNote
@@ -39,17 +39,18 @@ def retyped(plan: Plan, events: Iterable[Event]) -> dict[str, Retyped]:
     """The notes of the plan that Anki may have with another type, by GUID, from the log's events in their order.
 
     With which type a note left, the ``card`` event before its export says; where there is none, nothing is known. A
-    push has told what Anki has: what left before it does not count.
+    push has told what Anki has, and a note that was told gone is deleted there: what left before does not count.
     """
     kinds: dict[str, str] = {}
     left: dict[str, list[tuple[str, NoteType | None]]] = {}
     for event in events:
         if isinstance(event, CardEvent):
             kinds[event.card] = event.kind
-        elif isinstance(event, ExportEvent) and event.target in (PACKAGE, CONNECT):
-            if event.target == CONNECT:
+        elif isinstance(event, ExportEvent):
+            if event.target == CONNECT or (event.target == TOLD and not event.deck):
                 left.pop(event.guid, None)
-            left.setdefault(event.guid, []).append((event.card, _TYPES.get(kinds.get(event.card, ""))))
+            if event.target in (PACKAGE, CONNECT):
+                left.setdefault(event.guid, []).append((event.card, _TYPES.get(kinds.get(event.card, ""))))
     found: dict[str, Retyped] = {}
     for note in plan.notes:
         before = left.get(note.guid, ())

@@ -4,8 +4,8 @@ Links to pictures, sounds, films and documents that do not exist.
 ## What it finds
 
 An embed or link whose target ends like a media file or document (`.png`, `.pdf`, `.mp4`, `.canvas` and their like) and
-is no file in the vault. A dot alone makes no attachment: `[[v1.2]]` and `[[Node.js]]` are names of notes (NG101). And,
-as a warning, an embed `![…]()` that names no file at all.
+is no file in the vault. A dot alone makes no attachment: `[[v1.2]]` and `[[Node.js]]` are names of notes (NG101).
+An embed `![…]()` that names no file at all is a warning.
 
 ## Why it matters
 

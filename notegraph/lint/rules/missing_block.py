@@ -60,10 +60,13 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _line_of(context: Context, note: str, block: str) -> int | None:
-    """The first line of a note on which the id stands outside links, whatever it is there."""
+    """The first line of a note that the id begins, or where it stands behind white space as ids do (R24).
+
+    A footnote, a power in a formula and code have another sign before the caret.
+    """
     if not block.strip():
         return None
-    written = re.compile(rf"(?<![\w#^-])\^{re.escape(block)}(?![\w-])", re.IGNORECASE)
+    written = re.compile(rf"(?<!\S)\^{re.escape(block)}(?![\w-])", re.IGNORECASE)
     number = 1
     while (line := context.source_line(note, number)) is not None:
         if written.search(line):
