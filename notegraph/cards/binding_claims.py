@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 
@@ -60,6 +60,7 @@ class Claims:
         self.shared: dict[str, list[int]] = {}  # known families whose id several cards have written, with these
         self.copied: set[int] = set()  # cards with a written id that is not theirs: others have it too
         self.contested: set[str] = set()  # known families whose id and whose text are in two cards: nobody's
+        self.by_question: dict[Hashable, list[int]] = defaultdict(list)  # cards, filled when first asked for
         self.waits = False  # whether cards were left until their neighbours are known
         self.told_by_place: set[int] = set()  # of several with the same words
         self._moves: dict[str, set[str]] = defaultdict(set)

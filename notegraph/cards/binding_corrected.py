@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from notegraph.cards.binding_claims import Claims
 from notegraph.cards.binding_seen import came_later, was_gone
@@ -35,12 +35,19 @@ def _came_back(claims: Claims, known: Known) -> bool:
     """Whether somebody came later and asks the same elsewhere: the answer may have been corrected once before, and that
     is the card as it was.
     """
+    if not claims.by_question:
+        for card, one in enumerate(claims.cards):
+            claims.by_question[_question(one)].append(card)
     return any(
         claims.cards[card].kind == known.kind
         and _asks_the_same(known, claims.cards[card])
         and came_later(claims, known, card)
-        for card in claims.holder.values()
+        for card in claims.by_question.get(_question(known), ())
     )
+
+
+def _question(one: Known | Candidate) -> Hashable:
+    return tuple(_not_hidden(one)) if one.kind == "cloze" else one.front
 
 
 def _asks_the_same(known: Known, now: Candidate) -> bool:
