@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from notegraph.model.span import Span
+from notegraph.syntax.spans import SpanSet
 
 _KEY = r"[^\W\d_][\w./-]*"
 _FIELD = re.compile(rf"{_KEY}|(\*{{1,3}}|_{{1,3}}){_KEY}(?: [\w./-]+)*\1")
@@ -17,8 +17,6 @@ _CALL = re.compile(r"[A-Za-z_]\w*!?[(<]", re.ASCII)
 _HUMP = re.compile(r"[a-z][A-Z]|_")
 _QUOTES = "\"'*\u2018\u2019\u201c\u201d"
 _LONGEST_ADDRESS = 60
-_BACKTICKS = re.compile(r"`+")
-_VERBATIM = re.compile(r"`+|\$[^$]+\$")
 _HIDDEN = "\0"
 """Stands for a character of code or mathematics: no white space, no colon."""
 _WEB = re.compile(r"://|www\.")
@@ -30,12 +28,15 @@ _NAMESPACES = frozenset(
 
 
 class Place(NamedTuple):
-    """A separator in a line, whose text on its two sides is ``left`` (without list and quote marks) and ``right``."""
+    """A separator in a line, whose text on its two sides is ``left`` (without list and quote marks) and ``right``.
+    ``verbatim`` are code and mathematics of the note.
+    """
 
     span: Span
     left: str
     separator: str
     right: str
+    verbatim: SpanSet
 
     @property
     def before(self) -> str:
@@ -68,7 +69,8 @@ def has_more(place: Place) -> bool:
     is_left, is_right = "::" in place.before, "::" in place.after
     if not is_left and not is_right:
         return False
-    left, right = _plain_sides(place)
+    left = _plain(place.left, place.span.start - len(place.left), place.verbatim)
+    right = _plain(place.right, place.span.end, place.verbatim)
     return (is_left and "::" in left.rsplit(None, 1)[-1]) or (is_right and "::" in right.split(None, 1)[0])
 
 
@@ -103,47 +105,14 @@ def may_be_path(place: Place) -> bool:
     return within and (_HUMP.search(left) is not None or _HUMP.search(right) is not None)
 
 
-def _plain_sides(place: Place) -> tuple[str, str]:
-    """The two sides with code and mathematics hidden, each by itself where some would go on over the separator."""
-    start, end = len(place.left), len(place.left) + len(place.separator)
-    plain = _plain(f"{place.left}{place.separator}{place.right}")
-    if plain[start:end] == place.separator:
-        return plain[:start], plain[end:]
-    return _plain(place.left), _plain(place.right)
-
-
-@lru_cache(maxsize=1)
-def _plain(line: str) -> str:
-    """A line, as long as it was, with code and mathematics hidden, in linear time: the separators of a line share it.
-
-    A run of backticks, or as much of its end as can be, opens code that the next run of this length closes.
-    """
-    closing: dict[int, list[int]] = {}
-    for run in reversed([run.span() for run in _BACKTICKS.finditer(line)]):
-        closing.setdefault(run[1] - run[0], []).append(run[0])
+def _plain(text: str, start: int, verbatim: SpanSet) -> str:
+    """``text``, which begins at ``start`` in the note, with code and mathematics hidden."""
     pieces: list[str] = []
-    done = at = 0
-    while sign := _VERBATIM.search(line, at):
-        start, at = sign.span()
-        if line[start] == "`":
-            start, at = _code(closing, start, at)
-        pieces += line[done:start], _HIDDEN * (at - start)
-        done = at
-    return "".join([*pieces, line[done:]])
-
-
-def _code(closing: dict[int, list[int]], start: int, end: int) -> tuple[int, int]:
-    """The code that a run of backticks opens, empty behind it where it opens none.
-
-    ``closing`` are the starts of all runs by their length, last ones first; those passed by are taken out.
-    """
-    for length in range(end - start, 0, -1):
-        starts = closing.get(length, [])
-        while starts and starts[-1] < end:
-            starts.pop()
-        if starts:
-            return end - length, starts[-1] + length
-    return end, end
+    at = start
+    for first, last in verbatim.gaps(start, start + len(text)):
+        pieces += _HIDDEN * (first - at), text[first - start : last - start]
+        at = last
+    return "".join([*pieces, _HIDDEN * (start + len(text) - at)])
 
 
 def _in_web_address(before: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from notegraph.cards.verbatim import verbatim
 from notegraph.model.note import BlockKind, Note, RegionKind
 from notegraph.model.span import Span, span_of
 from notegraph.syntax.lines import split_lines
@@ -82,6 +83,11 @@ class Page:
             if region.kind is RegionKind.MATH_BLOCK
             or (region.kind is RegionKind.CODE_BLOCK and text[region.span.start] in "`~")
         )
+
+    @cached_property
+    def verbatim(self) -> SpanSet:
+        """Code and mathematics."""
+        return verbatim(self.note)
 
     @cached_property
     def heading_lines(self) -> frozenset[int]:

@@ -11,14 +11,12 @@ from notegraph.cards.page import Page, quote_marks
 from notegraph.model.note import RegionKind
 from notegraph.model.span import Span
 from notegraph.syntax.lines import split_lines
-from notegraph.syntax.spans import SpanSet
 
 _SCHEDULE = re.compile(r"<!--\s{0,9}(?:SR:|LEARN:|ID:)[^>\r\n]{0,2000}-->")
 _END_ID = re.compile(r"(?:^|(?<=[ \t]))\^([A-Za-z0-9-]+)[ \t]*$")
 _BULLET = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+")
 _BOX = re.compile(r"\[.\][ \t]+")
 _CALLOUT = re.compile(r"[ \t]*\[![^\]]+\][+-]?[ \t]*")
-_VERBATIM = frozenset({RegionKind.CODE, RegionKind.CODE_BLOCK, RegionKind.MATH, RegionKind.MATH_BLOCK})
 
 
 class Sides:
@@ -147,9 +145,10 @@ def _schedule_comments(page: Page) -> list[Span]:
     text = page.note.text
     if "<" not in text:
         return []
-    verbatim = SpanSet(region.span for region in page.note.regions if region.kind in _VERBATIM)
     return [
-        Span(match.start(), match.end()) for match in _SCHEDULE.finditer(text) if not verbatim.covers(match.start())
+        Span(match.start(), match.end())
+        for match in _SCHEDULE.finditer(text)
+        if not page.verbatim.covers(match.start())
     ]
 
 

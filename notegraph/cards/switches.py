@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
+from notegraph.cards.verbatim import verbatim
 from notegraph.model.card import Notation
-from notegraph.model.note import Note, RegionKind
+from notegraph.model.note import Note
 from notegraph.model.spaced_repetition import SpacedRepetition
 from notegraph.model.switches import Changes, Switches
-from notegraph.syntax.spans import SpanSet
 
 
 class Default(StrEnum):
@@ -52,7 +52,6 @@ _NAMES = frozenset(notation.value for notation in Notation)
 # They begin with a literal, which lets the engine skip to it.
 _ID_MARK = re.compile(r"<!--[ \t]*ID:")
 _DECK_MARK = re.compile(r"TARGET DECK(?<![^\r\n]TARGET DECK)(?::|[ \t]*(?:[\r\n]|\Z))")
-_VERBATIM = frozenset({RegionKind.CODE, RegionKind.CODE_BLOCK, RegionKind.MATH, RegionKind.MATH_BLOCK})
 _UNSET = SpacedRepetition()
 _WORDS = {"on": True, "off": False, "yes": True, "no": False, "true": True, "false": False}
 
@@ -103,8 +102,8 @@ def _has_schedule(note: Note) -> bool:
     at = note.text.find("<!--SR:") if "<" in note.text else -1
     if at < 0:
         return False
-    verbatim = SpanSet(region.span for region in note.regions if region.kind in _VERBATIM)
-    while at >= 0 and verbatim.covers(at):
+    hidden = verbatim(note)
+    while at >= 0 and hidden.covers(at):
         at = note.text.find("<!--SR:", at + 1)
     return at >= 0
 

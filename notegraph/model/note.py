@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -175,12 +175,6 @@ class Note:
     callouts: tuple[Callout, ...]
     html_ids: tuple[str, ...]
     problems: tuple[Problem, ...]
-    find_tasks: Callable[[], tuple[Task, ...]] = field(repr=False, compare=False)
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """List items with a box, looked for each time: hardly anybody asks for them."""
-        return self.find_tasks()
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notegraph.model.note import Block, BlockKind, Callout, Region, RegionKind, Task
+from notegraph.model.note import BlockKind, Callout, Note, Region, RegionKind, Task
 from notegraph.model.span import Span
 from notegraph.syntax.items import task_mark
 from notegraph.syntax.tree import path_to
@@ -31,11 +31,12 @@ def find_callouts(text: str, quotes: tuple[Span, ...]) -> tuple[Callout, ...]:
     )
 
 
-def find_tasks(text: str, blocks: tuple[Block, ...]) -> tuple[Task, ...]:
+def find_tasks(note: Note) -> tuple[Task, ...]:
     """List items with a box, whatever mark is in it."""
+    text = note.text
     found: list[Task] = []
     for box in _BOX.finditer(text):
-        items = [block for block in path_to(blocks, box.start()) if block.kind is BlockKind.ITEM]
+        items = [block for block in path_to(note.blocks, box.start()) if block.kind is BlockKind.ITEM]
         mark = task_mark(text, items[-1].span) if items else None
         if mark is not None and mark[1].start == box.start():
             found.append(Task(*mark))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from notegraph.model.diagnostic import Problem
 from notegraph.model.link import Link, LinkKind
 from notegraph.model.note import Frontmatter, Heading, Note, Region, RegionKind, heading_of
 from notegraph.model.span import Span
 from notegraph.syntax.block_ids import find_block_ids
-from notegraph.syntax.containers import find_callouts, find_tasks, html_ids
+from notegraph.syntax.containers import find_callouts, html_ids
 from notegraph.syntax.frontmatter import frontmatter_links, read_frontmatter
 from notegraph.syntax.headings import heading_text
 from notegraph.syntax.lines import line_starts
@@ -60,7 +59,6 @@ def parse(path: str, text: str, problems: tuple[Problem, ...] = ()) -> Note:
         callouts=find_callouts(text, skeleton.quotes),
         html_ids=html_ids(text, regions),
         problems=(*problems, *(Problem(path, locate(Span(at, at)), message) for at, message in yaml_problems)),
-        find_tasks=partial(find_tasks, text, skeleton.blocks),
     )
 
 

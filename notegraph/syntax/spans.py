@@ -45,7 +45,8 @@ class SpanSet:
         """What of ``start`` to ``end`` is not covered."""
         found: list[Span] = []
         at = start
-        for left, right in zip(self._starts, self._ends, strict=True):
+        for index in range(bisect_right(self._ends, start), len(self._starts)):
+            left, right = self._starts[index], self._ends[index]
             if left >= end:
                 break
             if left > at:

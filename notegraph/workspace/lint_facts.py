@@ -56,7 +56,7 @@ def source_lines(workspace: Workspace) -> SourceLine:
     def line(path: str, number: int) -> str | None:
         if not path.lower().endswith(".md"):  # a picture has no lines
             return None
-        found = lines(path) if path.lower().endswith(".md") else []
+        found = lines(path)
         return found[number - 1] if 0 < number <= len(found) and found != [""] else None
 
     return line

@@ -68,11 +68,6 @@ def read_notes(source: Source, requests: Iterable[Request]) -> Iterator[NoteRows
     yield from _read_batch(source, batch)
 
 
-def read_note(source: Source, request: Request) -> NoteRows | None:
-    """As ``read_notes``, for one."""
-    return next(read_notes(source, [request]))
-
-
 def rows_of(source: Source, note: Note, digest: bytes) -> NoteRows:
     """The rows of a note whose text is known."""
     return note_rows(digest, record_of(note), _extracted(source, source.options, note), note.problems, final=True)

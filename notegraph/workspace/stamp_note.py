@@ -15,6 +15,7 @@ from notegraph.cards.sides import Sides
 from notegraph.model.card import Card
 from notegraph.model.note import Note
 from notegraph.model.span import Span
+from notegraph.syntax.containers import find_tasks
 from notegraph.syntax.parse import parse
 from notegraph.vault.edit_plan import SpanEdit, edited
 
@@ -150,5 +151,5 @@ def _facts(note: Note, without_ids: Iterable[str]) -> tuple[object, ...]:
         [(region.kind, note.text[region.span.start : region.span.end]) for region in note.regions],
         [block_id.id for block_id in note.block_ids if block_id.id not in without_ids],
         [(callout.type, callout.title) for callout in note.callouts],
-        len(note.tasks),
+        len(find_tasks(note)),
     )

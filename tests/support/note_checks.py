@@ -7,6 +7,7 @@ from itertools import pairwise
 from notegraph.model.card import Card
 from notegraph.model.note import Block, Note
 from notegraph.model.span import Range, Span
+from notegraph.syntax.containers import find_tasks
 
 
 def check_note(note: Note) -> None:
@@ -23,7 +24,7 @@ def check_note(note: Note) -> None:
         assert_inside(note, block_id.block)
     for callout in note.callouts:
         assert_inside(note, callout.span)
-    for task in note.tasks:
+    for task in find_tasks(note):
         assert text_of(note, task.span) == f"[{task.mark}]"
     check_blocks(note, note.blocks, Span(0, len(note.text)))
 

@@ -10,6 +10,7 @@ import pytest
 
 from notegraph.model.link import Link
 from notegraph.model.note import Block, Note
+from notegraph.syntax.containers import find_tasks
 from notegraph.syntax.parse import parse
 from support.golden import Case, compare, read_cases, show
 from support.note_checks import check_note, text_of
@@ -62,7 +63,7 @@ FACTS: dict[str, Callable[[Note], Iterator[str]]] = {
     "callouts": lambda note: (
         f"{_place(note, item.span.start)} {show(item.type)}: {show(item.title)}" for item in note.callouts
     ),
-    "tasks": lambda note: (f"{_place(note, item.span.start)} [{show(item.mark)}]" for item in note.tasks),
+    "tasks": lambda note: (f"{_place(note, item.span.start)} [{show(item.mark)}]" for item in find_tasks(note)),
     "html-ids": lambda note: (show(name) for name in note.html_ids),
     "frontmatter": _frontmatter,
     "problems": lambda note: (f"{item.range.line}:{item.range.column} {item.message}" for item in note.problems),

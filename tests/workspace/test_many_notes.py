@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from notegraph.workspace.many_notes import read_many
-from notegraph.workspace.note_reading import Request, Source, read_note
+from notegraph.workspace.note_reading import Request, Source, read_notes
 from support.vaults import open_vault, write_vault
 
 TEXTS: list[str | bytes] = [
@@ -30,7 +30,7 @@ def source(tmp_path: Path) -> Source:
 
 def requests(source: Source) -> list[Request]:
     found = [Request(f"n{number:03}.md", 10, None) for number in range(200)]
-    known = read_note(source, found[3])
+    known = next(read_notes(source, [found[3]]))
     assert known is not None
     return [*found[:3], found[3]._replace(known=known.hash), *found[4:], Request("gone.md", 5, None)]
 
@@ -45,7 +45,7 @@ def test_helpers_give_what_reading_here_gives(source: Source) -> None:
     assert sum(1 for rows in here if rows and rows.cards) == 120
     # However many notes are read at once.
     assert list(read_many(source, [one._replace(size=700_000) for one in asked], helpers=0)) == here
-    assert [read_note(source, one) for one in asked] == here
+    assert [next(read_notes(source, [one])) for one in asked] == here
 
 
 def test_a_helper_that_dies_is_done_without(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,7 +99,7 @@ def _separators(page: Page, pattern: re.Pattern[str]) -> Iterator[Span]:
 def _place(page: Page, line: int, span: Span) -> Place:
     text, (start, end) = page.note.text, page.span(line)
     left = text[start + quote_marks(page.text(line))[1] : span.start]
-    return Place(span, without_bullet(left).lstrip(), text[span.start : span.end], text[span.end : end])
+    return Place(span, without_bullet(left).lstrip(), text[span.start : span.end], text[span.end : end], page.verbatim)
 
 
 def _is_callout(place: Place) -> bool:

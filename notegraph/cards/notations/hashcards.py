@@ -30,6 +30,7 @@ from notegraph.cards.page import Page
 from notegraph.model.card import Notation
 from notegraph.model.doubt import DoubtKind
 from notegraph.model.span import Span
+from notegraph.syntax.containers import find_tasks
 
 _LABEL = re.compile(r"[QAC]:[ \t]*")
 _BRACKET = re.compile(r"\\[^\w\s]|[\[\]]")
@@ -98,7 +99,7 @@ def _claim_cloze(finder: Finder, part: _Part) -> None:
 def _brackets(page: Page) -> list[Mark]:
     """The outermost brackets in plain text that are not Markdown's."""
     text = page.note.text
-    boxes = {task.span.start for task in page.note.tasks}
+    boxes = {task.span.start for task in find_tasks(page.note)}
     opened: list[int] = []
     pairs: list[tuple[int, int]] = []
     for match in _BRACKET.finditer(text):

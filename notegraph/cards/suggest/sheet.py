@@ -16,6 +16,7 @@ from notegraph.cards.suggest.words import LISTINGS, words
 from notegraph.model.link import LinkKind
 from notegraph.model.note import Block, BlockKind, Heading, Note, RegionKind
 from notegraph.model.span import Span
+from notegraph.syntax.containers import find_tasks
 from notegraph.syntax.spans import SpanSet
 
 LONGEST = 1000
@@ -111,7 +112,7 @@ class Sheet:
     @cached_property
     def lists(self) -> list[list[Item]]:
         """Every list that stands in no quote, outer ones first, as its items."""
-        marks = {task.span.start: task.mark for task in self.note.tasks}
+        marks = {task.span.start: task.mark for task in find_tasks(self.note)}
         starts = sorted(marks)
         found: list[list[Item]] = []
         waiting = [block for block in reversed(self.note.blocks) if block.kind is BlockKind.LIST]
